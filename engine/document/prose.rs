@@ -1,0 +1,154 @@
+//! The words of a document: its tokens, sentences and clauses, and what readers ask of them.
+
+use crate::document::block::Document;
+use crate::document::sentence;
+use crate::document::token::{Token, TokenKind, tokenise};
+use crate::lexicon::{self, Class, WordId};
+use crate::span::Span;
+
+/// A half-open range of token indices.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Tokens {
+    /// The first token.
+    pub start: u32,
+    /// One past the last token.
+    pub end: u32,
+}
+
+impl Tokens {
+    /// Returns the range.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start: start as u32, end: end as u32 }
+    }
+
+    /// Returns the indices.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Tells whether token `at` is one of them.
+    pub fn holds(self, at: usize) -> bool {
+        self.range().contains(&at)
+    }
+}
+
+/// A sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens.
+    pub tokens: Tokens,
+    /// The block that holds it.
+    pub block: u32,
+}
+
+/// A part of a sentence that has its own verb, as far as commas and joining words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Its tokens.
+    pub tokens: Tokens,
+    /// The sentence that holds it.
+    pub sentence: u32,
+}
+
+/// The words of a document.
+#[derive(Clone, Debug)]
+pub struct Prose<'t> {
+    /// The projected text.
+    pub text: &'t str,
+    /// All tokens in text order.
+    pub tokens: Vec<Token>,
+    /// All sentences in text order; they tile the tokens.
+    pub sentences: Vec<Sentence>,
+    /// All clauses in text order; they tile the tokens.
+    pub clauses: Vec<Clause>,
+    /// For each block the range of its tokens.
+    pub blocks: Vec<Tokens>,
+}
+
+impl<'t> Prose<'t> {
+    /// Reads the words of `document`.
+    pub fn read(document: &'t Document) -> Self {
+        let text = document.text.as_str();
+        // News prose has a token in about 5.2 bytes; a few more make the vector grow once at most.
+        let mut tokens = Vec::with_capacity(text.len() / 5 + 16);
+        let mut blocks = Vec::with_capacity(document.blocks.len());
+        for block in &document.blocks {
+            let start = tokens.len();
+            tokenise(text, block.span, &mut tokens);
+            blocks.push(Tokens::new(start, tokens.len()));
+        }
+        let mut prose = Self { text, tokens, sentences: Vec::new(), clauses: Vec::new(), blocks };
+        sentence::split(&mut prose);
+        prose
+    }
+
+    /// Returns the text of token `at`; past the end it is empty.
+    pub fn word(&self, at: usize) -> &'t str {
+        self.tokens.get(at).map_or("", |it| it.span().of(self.text))
+    }
+
+    /// Tells whether token `at` is `word` (given folded), whatever its case.
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.tokens.get(at).is_some_and(|it| it.kind == TokenKind::Word && it.hash == lexicon::hash(word))
+    }
+
+    /// Tells whether token `at` is one of `words`.
+    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|it| self.is(at, it))
+    }
+
+    /// Tells whether the tokens from `at` are `words`.
+    pub fn are(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(offset, word)| self.is(at + offset, word))
+    }
+
+    /// Tells whether token `at` is a listed word of `class`.
+    pub fn has(&self, at: usize, class: Class) -> bool {
+        self.tokens.get(at).is_some_and(|it| it.has(class))
+    }
+
+    /// Tells whether token `at` is of `kind`.
+    pub fn is_kind(&self, at: usize, kind: TokenKind) -> bool {
+        self.tokens.get(at).is_some_and(|it| it.kind == kind)
+    }
+
+    /// Returns the listed phrase or word of `class` that starts at `at`: its payload and how many tokens it takes, the longest first.
+    pub fn phrase(&self, at: usize, class: Class) -> Option<(i32, usize)> {
+        let first = self.tokens.get(at)?.word;
+        let phrase = first.phrases().iter().find(|it| {
+            it.class == class && it.rest().iter().enumerate().all(|(offset, &id)| self.tokens.get(at + 1 + offset).is_some_and(|it| it.word == WordId(id)))
+        });
+        match phrase {
+            Some(it) => Some((it.payload, it.rest().len() + 1)),
+            None => first.sense(class).map(|it| (it, 1)),
+        }
+    }
+
+    /// Returns the phrase or word of `class` that ends just before token `end`, at most five tokens long: its payload and first token.
+    pub fn phrase_before(&self, end: usize, class: Class) -> Option<(i32, usize)> {
+        (end.saturating_sub(5)..end).find_map(|at| self.phrase(at, class).filter(|&(_, len)| at + len == end).map(|(payload, _)| (payload, at)))
+    }
+
+    /// Returns the bytes of a range of tokens, without the space around it.
+    pub fn span(&self, tokens: Tokens) -> Span {
+        match (self.tokens.get(tokens.start as usize), self.tokens.get((tokens.end as usize).wrapping_sub(1))) {
+            (Some(first), Some(last)) if tokens.start < tokens.end => Span::new(first.start, last.end()),
+            _ => Span::default(),
+        }
+    }
+
+    /// Returns the index of the sentence that holds token `at`.
+    pub fn sentence_of(&self, at: usize) -> usize {
+        self.sentences.partition_point(|it| it.tokens.end as usize <= at)
+    }
+
+    /// Returns the index of the clause that holds token `at`.
+    pub fn clause_of(&self, at: usize) -> usize {
+        self.clauses.partition_point(|it| it.tokens.end as usize <= at)
+    }
+
+    /// Returns the index of the block that holds token `at`.
+    pub fn block_of(&self, at: usize) -> usize {
+        self.sentences.get(self.sentence_of(at)).map_or(0, |it| it.block as usize)
+    }
+}

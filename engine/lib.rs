@@ -1,0 +1,22 @@
+//! Reads the claims of a news article and aligns what restates it with its body.
+//!
+//! The modules are listed ground floor first; each uses only those above it in this list.
+
+pub mod span;
+
+pub mod amount;
+pub mod unit;
+
+pub mod lexicon;
+
+pub mod document;
+
+pub mod recap;
+
+pub mod mention;
+
+pub mod finding;
+
+pub mod article;
+
+pub mod rule;

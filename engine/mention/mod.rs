@@ -1,0 +1,44 @@
+//! Mentions: words that name a value. Each reader starts from the few tokens whose class bits ask for it.
+
+pub mod name;
+pub mod number;
+pub mod quantity;
+pub mod quote;
+pub mod time;
+pub mod veto;
+
+use jiff::civil::Date;
+
+use crate::document::Prose;
+
+pub use name::{Name, NameKind};
+pub use quantity::{Quantity, QuantityKind};
+pub use quote::Quote;
+pub use time::{Time, TimeKind};
+
+/// All mentions of a document, each list in text order.
+#[derive(Clone, Debug, Default)]
+pub struct Mentions {
+    /// Dates, periods, times of day, durations, repeated times.
+    pub times: Vec<Time>,
+    /// Numbers with their units and heads.
+    pub quantities: Vec<Quantity>,
+    /// People, organisations, places.
+    pub names: Vec<Name>,
+    /// Quotations.
+    pub quotes: Vec<Quote>,
+}
+
+impl Mentions {
+    /// Reads the mentions of `prose`. Relative dates resolve against `date`, where there is one.
+    ///
+    /// The order is the priority: what is no quantity is vetoed first, then dates take their numbers, then the rest are quantities.
+    pub fn read(prose: &mut Prose<'_>, date: Option<Date>) -> Self {
+        veto::mark(prose);
+        let times = time::read(prose, date);
+        let quantities = quantity::read(prose);
+        let names = name::read(prose);
+        let quotes = quote::read(prose, &names);
+        Self { times, quantities, names, quotes }
+    }
+}

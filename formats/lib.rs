@@ -1,0 +1,1 @@
+//! Reads articles in the formats newsrooms keep them in, with exact places.

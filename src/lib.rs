@@ -1,0 +1,1 @@
+//! Does the recap square with the story?
