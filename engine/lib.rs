@@ -13,6 +13,8 @@ pub mod document;
 
 pub mod recap;
 
+pub mod stem;
+
 pub mod mention;
 
 pub mod finding;

@@ -52,4 +52,10 @@ pub enum Class {
     Pronoun,
     /// An auxiliary verb.
     Auxiliary,
+    /// A word that means the same as others of its class for alignment: the number of the class.
+    Synonym,
+    /// A noun or verb that sets an expectation: "forecast", "expected".
+    Expectation,
+    /// A phrase that opens a baseline: "compared with", "from", "than".
+    Against,
 }

@@ -58,6 +58,11 @@ impl WordId {
         }
     }
 
+    /// Returns the id of `folded`.
+    pub fn of(folded: &str) -> Self {
+        Self::find(folded, hash(folded))
+    }
+
     /// Tells whether the word belongs to `class`.
     pub fn has(self, class: Class) -> bool {
         tables::WORDS[self.0 as usize].classes & (1 << (class as u32)) != 0

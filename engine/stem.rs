@@ -1,0 +1,128 @@
+//! Stems of the words that claims are aligned by.
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use crate::document::{Prose, TokenKind, fold};
+use crate::lexicon::{self, Class};
+
+/// The stem of a content word: a hash, or `NONE` for words that say nothing about what is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stem(pub u32);
+
+impl Stem {
+    /// The stem of stop words, numbers and marks.
+    pub const NONE: Self = Self(0);
+
+    /// Tells whether the word has a stem to align by.
+    pub fn is_some(self) -> bool {
+        self != Self::NONE
+    }
+
+    /// Returns the stem that `word` (one folded word) would have, synonyms folded.
+    pub fn of(word: &str) -> Self {
+        let stemmer = Stemmer::create(Algorithm::English);
+        synonym(word).unwrap_or_else(|| Self(lexicon::hash(&stemmer.stem(word)) | 1))
+    }
+}
+
+/// Returns the stem shared by all words of the synonym class of `word`.
+fn synonym(word: &str) -> Option<Stem> {
+    let id = lexicon::WordId::of(word).sense(Class::Synonym)?;
+    // Even numbers are synonym classes, odd ones hashes: the two cannot meet.
+    Some(Stem(id as u32 * 2))
+}
+
+/// The stems of all tokens of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Stems {
+    stems: Vec<Stem>,
+}
+
+impl Stems {
+    /// Reads the stems of `prose`. Each distinct word is stemmed once.
+    pub fn read(prose: &Prose<'_>) -> Self {
+        let stemmer = Stemmer::create(Algorithm::English);
+        let mut seen = Seen::with_capacity(prose.tokens.len() / 4 + 16);
+        let stems = prose.tokens.iter().map(|token| {
+            let has_stem = match token.kind {
+                TokenKind::Word => !token.has(Class::Stop) && !token.has(Class::Cardinal),
+                _ => false,
+            };
+            if !has_stem {
+                return Stem::NONE;
+            }
+            if let Some(id) = token.sense(Class::Synonym) {
+                return Stem(id as u32 * 2);
+            }
+            *seen.entry(token.hash).get_or_insert_with(|| {
+                let folded = fold(token.span().of(prose.text).trim_end_matches('.'));
+                Stem(lexicon::hash(&stemmer.stem(&folded)) | 1)
+            })
+        });
+        Self { stems: stems.collect() }
+    }
+
+    /// Returns the stem of token `at`.
+    pub fn at(&self, at: usize) -> Stem {
+        self.stems.get(at).copied().unwrap_or_default()
+    }
+}
+
+/// A table from word hashes to stems with open addressing: as quick as a hash map, without an order to depend on.
+struct Seen {
+    slots: Vec<(u32, Option<Stem>)>,
+    used: usize,
+}
+
+impl Seen {
+    fn with_capacity(words: usize) -> Self {
+        Self { slots: vec![(0, None); (words * 2).next_power_of_two()], used: 0 }
+    }
+
+    fn entry(&mut self, hash: u32) -> &mut Option<Stem> {
+        if self.used * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let at = self.find(hash);
+        if self.slots[at].1.is_none() {
+            self.slots[at].0 = hash;
+            self.used += 1;
+        }
+        &mut self.slots[at].1
+    }
+
+    fn find(&self, hash: u32) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        while self.slots[at].1.is_some() && self.slots[at].0 != hash {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    fn grow(&mut self) {
+        let size = self.slots.len() * 2;
+        let old = std::mem::replace(&mut self.slots, vec![(0, None); size]);
+        for slot in old.into_iter().filter(|it| it.1.is_some()) {
+            let at = self.find(slot.0);
+            self.slots[at] = slot;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inflected_words_share_a_stem() {
+        assert_eq!(Stem::of("schools"), Stem::of("school"));
+        assert_eq!(Stem::of("crossings"), Stem::of("crossing"));
+        assert_ne!(Stem::of("school"), Stem::of("scholar"));
+    }
+
+    #[test]
+    fn synonyms_share_a_stem() {
+        assert_eq!(Stem::of("deaths"), Stem::of("killed"));
+    }
+}
