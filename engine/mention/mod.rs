@@ -1,5 +1,6 @@
 //! Mentions: words that name a value. Each reader starts from the few tokens whose class bits ask for it.
 
+pub mod change;
 pub mod name;
 pub mod number;
 pub mod quantity;
@@ -11,6 +12,7 @@ use jiff::civil::Date;
 
 use crate::document::Prose;
 
+pub use change::{Change, ChangeForm, Direction};
 pub use name::{Name, NameKind};
 pub use quantity::{Quantity, QuantityKind};
 pub use quote::Quote;
@@ -27,6 +29,8 @@ pub struct Mentions {
     pub names: Vec<Name>,
     /// Quotations.
     pub quotes: Vec<Quote>,
+    /// Changes, comparisons and levels.
+    pub changes: Vec<Change>,
 }
 
 impl Mentions {
@@ -39,6 +43,7 @@ impl Mentions {
         let quantities = quantity::read(prose);
         let names = name::read(prose);
         let quotes = quote::read(prose, &names);
-        Self { times, quantities, names, quotes }
+        let changes = change::read(prose, &quantities, &times);
+        Self { times, quantities, names, quotes, changes }
     }
 }

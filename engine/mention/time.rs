@@ -105,6 +105,18 @@ pub struct Time {
     pub timex: String,
 }
 
+impl Time {
+    /// Tells whether it is told from the time that its sentence speaks of: "a year earlier", "the same period the previous year".
+    pub fn is_narrative(&self) -> bool {
+        self.anchor == Anchor::Narrative
+    }
+
+    /// Tells whether it names days, not a length or a clock time.
+    pub fn is_calendar(&self) -> bool {
+        matches!(self.kind, TimeKind::Date | TimeKind::DateRange | TimeKind::DateTime)
+    }
+}
+
 /// Reads the times of `prose` in text order and takes their tokens. Relative ones resolve against `date`, where there is one.
 pub fn read(prose: &mut Prose<'_>, date: Option<Date>) -> Vec<Time> {
     let _ = (prose, date);

@@ -1,0 +1,368 @@
+//! Changes and levels: who moved which way, by how much, from what to what, against which baseline.
+
+use crate::document::{Prose, TokenKind, Tokens};
+use crate::lexicon::Class;
+use crate::mention::quantity::{Quantity, QuantityKind};
+use crate::mention::time::Time;
+use crate::span::Span;
+
+/// Which way a change went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// A rise.
+    Up,
+    /// A fall.
+    Down,
+    /// No change to speak of: "in line with", "unchanged".
+    Flat,
+}
+
+impl Direction {
+    /// Returns the opposite; flat has none.
+    pub fn opposite(self) -> Option<Self> {
+        match self {
+            Self::Up => Some(Self::Down),
+            Self::Down => Some(Self::Up),
+            Self::Flat => None,
+        }
+    }
+
+    /// Returns the word that messages use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Flat => "level",
+        }
+    }
+}
+
+/// How the word of direction is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChangeForm {
+    /// A verb: "sales rose 5%".
+    Verb,
+    /// A noun: "an increase of 70,000", "a 5% drop".
+    Noun,
+    /// An adverb or comparative: "up 5%", "70,000 more than".
+    Comparative,
+    /// A level: "in line with", "unchanged".
+    Level,
+}
+
+/// The most baselines that one change can name.
+const BASELINES: usize = 3;
+
+/// A change, comparison or level as the text states it. Quantities and times are indices into the lists of mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// From the word of direction, or the quantity before it, to its last part.
+    pub span: Span,
+    /// The tokens of the word or phrase of direction.
+    pub word: Tokens,
+    /// Which way.
+    pub direction: Direction,
+    /// How the word is used.
+    pub form: ChangeForm,
+    /// How much: "rose 5%", "an increase of 70,000".
+    pub by: Option<u32>,
+    /// The same change in another unit: "190 points, or 0.6%".
+    pub also_by: Option<u32>,
+    /// The new value: "rose to 31,500".
+    pub to: Option<u32>,
+    /// The old value: "from 4.2%", "compared with $5.73 billion".
+    pub from: Option<u32>,
+    baselines: [Option<u32>; BASELINES],
+    /// Whether it is told against a forecast rather than an earlier time.
+    pub is_against_expectation: bool,
+    /// Whether the clause negates it: "did not rise".
+    pub is_negated: bool,
+}
+
+impl Change {
+    /// Returns the times that it is told against.
+    pub fn baselines(&self) -> impl Iterator<Item = u32> + '_ {
+        self.baselines.iter().flatten().copied()
+    }
+
+    /// Tells whether it states any value.
+    pub fn has_values(&self) -> bool {
+        self.by.is_some() || self.to.is_some() || self.from.is_some()
+    }
+
+    fn add_baseline(&mut self, time: u32) {
+        if let Some(free) = self.baselines.iter_mut().find(|it| it.is_none()) {
+            *free = Some(time);
+        }
+    }
+}
+
+/// How many tokens after its word a change may reach.
+const REACH: usize = 40;
+
+/// Reads the changes of `prose` in text order.
+pub fn read(prose: &Prose<'_>, quantities: &[Quantity], times: &[Time]) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut at = 0;
+    while at < prose.tokens.len() {
+        let token = &prose.tokens[at];
+        let may_move = token.has(Class::Up) || token.has(Class::Down);
+        let level = if may_move { None } else { prose.phrase(at, Class::Flat) };
+        let reader = Reader { prose, quantities, times };
+        if may_move && let Some(change) = reader.movement(at) {
+            changes.push(change);
+        } else if let Some((_, len)) = level {
+            changes.push(reader.level(at, len));
+            at += len - 1;
+        }
+        at += 1;
+    }
+    changes
+}
+
+struct Reader<'a, 't> {
+    prose: &'a Prose<'t>,
+    quantities: &'a [Quantity],
+    times: &'a [Time],
+}
+
+impl Reader<'_, '_> {
+    fn movement(&self, at: usize) -> Option<Change> {
+        let prose = self.prose;
+        let token = &prose.tokens[at];
+        let direction = if token.has(Class::Up) { Direction::Up } else { Direction::Down };
+        let sentence = prose.sentences[prose.sentence_of(at)].tokens;
+        let start = sentence.start as usize;
+        let before = (at > start).then(|| at - 1);
+        let is_comparative = prose.is_any(at, &["up", "down", "higher", "lower", "more", "fewer", "less", "above", "below"]);
+        let quantity_before = before.and_then(|it| self.quantity_ending(it + 1)).filter(|&it| it_counts(&self.quantities[it as usize]));
+        let quantity_after = self.quantity_at(at + 1);
+        let form = if is_comparative {
+            // "up 5%", "up from", "5% higher than": a bare "up" is a particle ("set up", "up to").
+            let has_value = quantity_after.is_some() && !prose.is(at + 1, "to");
+            let has_base = prose.is_any(at + 1, &["from", "on", "than", "compared", "sharply", "slightly", "by"]);
+            let has_before = quantity_before.is_some();
+            if !has_value && !has_base && !has_before || prose.is(at + 1, "to") && !has_before {
+                return None;
+            }
+            ChangeForm::Comparative
+        } else if self.is_noun(at, start) {
+            ChangeForm::Noun
+        } else {
+            ChangeForm::Verb
+        };
+        let is_attributive = prose.tokens[at].kind == TokenKind::Word && prose.is_kind(at + 1, TokenKind::Dash) && !prose.tokens[at + 1].has_space_before();
+        if is_attributive {
+            return None;
+        }
+        let mut change = Change {
+            span: token.span(),
+            word: Tokens::new(at, at + 1),
+            direction,
+            form,
+            by: None,
+            also_by: None,
+            to: None,
+            from: None,
+            baselines: [None; BASELINES],
+            is_against_expectation: false,
+            is_negated: self.is_negated(at, start),
+        };
+        if matches!(form, ChangeForm::Noun | ChangeForm::Comparative)
+            && let Some(it) = quantity_before
+        {
+            change.by = Some(it);
+            change.span = self.quantities[it as usize].span.to(change.span);
+        }
+        // "Revenue was $5bn, up 5%": the value before the comma is where it went to.
+        if form == ChangeForm::Comparative
+            && at > start + 1
+            && prose.is_kind(at - 1, TokenKind::Comma)
+            && let Some(it) = self.quantity_ending(at - 1)
+        {
+            change.to = Some(it);
+        }
+        self.right(at + 1, sentence.end as usize, &mut change);
+        Some(change)
+    }
+
+    fn level(&self, at: usize, len: usize) -> Change {
+        let prose = self.prose;
+        let sentence = prose.sentences[prose.sentence_of(at)].tokens;
+        let word = Tokens::new(at, at + len);
+        let mut change = Change {
+            span: prose.span(word),
+            word,
+            direction: Direction::Flat,
+            form: ChangeForm::Level,
+            by: None,
+            also_by: None,
+            to: None,
+            from: None,
+            baselines: [None; BASELINES],
+            is_against_expectation: false,
+            is_negated: self.is_negated(at, sentence.start as usize),
+        };
+        let end = (sentence.end as usize).min(at + REACH);
+        let mut next = at + len;
+        while next < end {
+            if self.ends_level(next) {
+                break;
+            }
+            if let Some(time) = self.time_at(next) {
+                change.add_baseline(time);
+                change.span = change.span.to(self.times[time as usize].span);
+                next = self.times[time as usize].tokens.end as usize;
+                continue;
+            }
+            if let Some(quantity) = self.quantity_at(next) {
+                let follows_at = prose.is(next.wrapping_sub(1), "at");
+                if follows_at {
+                    change.to = Some(quantity);
+                } else if change.from.is_none() {
+                    change.from = Some(quantity);
+                }
+                change.span = change.span.to(self.quantities[quantity as usize].span);
+                next = self.quantities[quantity as usize].tokens.end as usize;
+                continue;
+            }
+            if prose.has(next, Class::Expectation) {
+                change.is_against_expectation = true;
+            }
+            next += 1;
+        }
+        change
+    }
+
+    fn ends_level(&self, at: usize) -> bool {
+        let prose = self.prose;
+        let token = &prose.tokens[at];
+        let joins = prose.is_kind(at.wrapping_sub(1), TokenKind::Comma) && (prose.is_any(at, &["yet", "but", "while", "although", "though", "and", "which"]));
+        joins || matches!(token.kind, TokenKind::Terminal | TokenKind::Colon) || token.has(Class::Up) || token.has(Class::Down) || prose.is_any(at, &["yet", "but", "while"])
+    }
+
+    /// Reads what follows the word of direction.
+    fn right(&self, from: usize, end: usize, change: &mut Change) {
+        let prose = self.prose;
+        let end = end.min(from + REACH);
+        let mut at = from;
+        let mut role = Role::By;
+        // How many tokens since something was read: frames are compact, whatever follows after a gap is another matter.
+        let mut gap = 0;
+        while at < end && gap <= 7 {
+            if let Some(index) = self.time_at(at) {
+                let time = &self.times[index as usize];
+                let is_told_from_value = time.is_narrative();
+                if role == Role::Base || is_told_from_value {
+                    change.add_baseline(index);
+                    change.span = change.span.to(time.span);
+                }
+                at = time.tokens.end as usize;
+                gap = 0;
+                continue;
+            }
+            if let Some(index) = self.quantity_at(at) {
+                let quantity = &self.quantities[index as usize];
+                if !it_counts(quantity) {
+                    at = quantity.tokens.end as usize;
+                    continue;
+                }
+                let slot = match role {
+                    Role::By if change.by.is_none() => &mut change.by,
+                    Role::Or => &mut change.also_by,
+                    Role::To => &mut change.to,
+                    Role::Base => &mut change.from,
+                    Role::By => return,
+                };
+                if slot.is_some() {
+                    return;
+                }
+                *slot = Some(index);
+                change.span = change.span.to(quantity.span);
+                at = quantity.tokens.end as usize;
+                gap = 0;
+                role = if change.by.is_some() && role == Role::By { Role::By } else { role };
+                // "$3 million, or 6%"
+                let comma = usize::from(prose.is_kind(at, TokenKind::Comma));
+                if prose.is(at + comma, "or") {
+                    role = Role::Or;
+                    at += comma + 1;
+                }
+                continue;
+            }
+            let token = &prose.tokens[at];
+            if matches!(token.kind, TokenKind::Terminal | TokenKind::Colon) {
+                return;
+            }
+            let other_move = (token.has(Class::Up) || token.has(Class::Down)) && !prose.is_any(at, &["over", "up", "more", "less", "higher", "lower"]);
+            let next_clause = prose.is_kind(at.wrapping_sub(1), TokenKind::Comma) && prose.is_any(at, &["while", "but", "and", "yet", "as", "which", "although"]);
+            if other_move || next_clause {
+                return;
+            }
+            if let Some((_, len)) = prose.phrase(at, Class::Against) {
+                role = Role::Base;
+                at += len;
+                gap = 0;
+                continue;
+            }
+            if prose.is(at, "to") {
+                role = Role::To;
+            } else if prose.is_any(at, &["by", "of"]) {
+                role = Role::By;
+            } else if prose.is(at, "in") && role != Role::Base {
+                // "rose in the third quarter": what follows is where and when, not how much.
+                role = Role::By;
+            } else if prose.has(at, Class::Expectation) && role == Role::Base {
+                change.is_against_expectation = true;
+            }
+            at += 1;
+            gap += 1;
+        }
+    }
+
+    fn is_noun(&self, at: usize, start: usize) -> bool {
+        let prose = self.prose;
+        if at == start {
+            return prose.is(at + 1, "in") || prose.is(at + 1, "of");
+        }
+        let before = at - 1;
+        let after_article = prose.has(before, Class::Determiner) || prose.is_kind(before, TokenKind::Possessive);
+        let after_quantity = self.quantity_ending(at).is_some();
+        // "a sharp increase", "the biggest fall"
+        let after_adjective = before > start && prose.has(before - 1, Class::Determiner) && !prose.has(before, Class::Stop);
+        after_article || after_quantity && prose.is_any(at + 1, &["in", "of", "from", "on", "over"]) || after_adjective
+    }
+
+    fn is_negated(&self, at: usize, start: usize) -> bool {
+        (start.max(at.saturating_sub(4))..at).any(|it| self.prose.has(it, Class::Negation))
+    }
+
+    fn quantity_at(&self, at: usize) -> Option<u32> {
+        let index = self.quantities.partition_point(|it| (it.tokens.start as usize) < at);
+        self.quantities.get(index).filter(|it| it.tokens.start as usize == at).map(|_| index as u32)
+    }
+
+    fn quantity_ending(&self, end: usize) -> Option<u32> {
+        let index = self.quantities.partition_point(|it| (it.tokens.end as usize) < end);
+        let ends = |it: &&Quantity| it.tokens.end as usize == end || it.number.end as usize == end;
+        self.quantities.get(index).filter(ends).map(|_| index as u32)
+    }
+
+    fn time_at(&self, at: usize) -> Option<u32> {
+        let index = self.times.partition_point(|it| (it.tokens.start as usize) < at);
+        self.times.get(index).filter(|it| it.tokens.start as usize == at && it.is_calendar()).map(|_| index as u32)
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    By,
+    Or,
+    To,
+    Base,
+}
+
+/// Tells whether a quantity can be the size or the end of a change.
+fn it_counts(quantity: &Quantity) -> bool {
+    !matches!(quantity.kind, QuantityKind::Ordinal | QuantityKind::Age | QuantityKind::Score | QuantityKind::Vote | QuantityKind::Duration)
+}
