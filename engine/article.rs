@@ -1,9 +1,12 @@
 //! The article: everything that a rule may ask.
 
+use crate::alignment::Alignments;
+use crate::claim::{Claim, ClaimKind, Claims};
 use crate::document::{Block, Document, Prose, Role};
-use crate::mention::Mentions;
+use crate::mention::{Change, Mentions, Quantity};
 use crate::rule::Policy;
 use crate::span::Span;
+use crate::stem::Stems;
 
 /// A document with its words, mentions, claims and alignments.
 #[derive(Debug)]
@@ -14,6 +17,12 @@ pub struct Article<'d> {
     pub prose: Prose<'d>,
     /// The mentions.
     pub mentions: Mentions,
+    /// The stems of the tokens.
+    pub stems: Stems,
+    /// The claims.
+    pub claims: Claims,
+    /// Which body claims each display claim restates.
+    pub alignments: Alignments,
     /// The shared thresholds.
     pub policy: &'d Policy,
 }
@@ -23,7 +32,10 @@ impl<'d> Article<'d> {
     pub fn read(document: &'d Document, policy: &'d Policy) -> Self {
         let mut prose = Prose::read(document);
         let mentions = Mentions::read(&mut prose, document.date);
-        Self { document, prose, mentions, policy }
+        let stems = Stems::read(&prose);
+        let claims = Claims::read(document, &prose, &mentions, &stems);
+        let alignments = Alignments::read(&claims, &prose, &mentions);
+        Self { document, prose, mentions, stems, claims, alignments, policy }
     }
 
     /// Returns the text of `span`.
@@ -40,5 +52,26 @@ impl<'d> Article<'d> {
     /// Returns the role of the text at byte `at`.
     pub fn role_at(&self, at: u32) -> Role {
         self.block_at(at).map_or(Role::Body, |it| it.role)
+    }
+
+    /// Returns the claims of the display text with their indices.
+    pub fn display_claims(&self) -> impl Iterator<Item = (u32, &Claim)> {
+        self.claims.all().iter().enumerate().filter(|(_, it)| it.role.is_display()).map(|(index, it)| (index as u32, it))
+    }
+
+    /// Returns the quantity that `claim` asserts.
+    pub fn quantity(&self, claim: &Claim) -> Option<&Quantity> {
+        match claim.kind {
+            ClaimKind::Quantity(index) => Some(&self.mentions.quantities[index as usize]),
+            ClaimKind::Change(_) => None,
+        }
+    }
+
+    /// Returns the change that `claim` asserts.
+    pub fn change(&self, claim: &Claim) -> Option<&Change> {
+        match claim.kind {
+            ClaimKind::Change(index) => Some(&self.mentions.changes[index as usize]),
+            ClaimKind::Quantity(_) => None,
+        }
     }
 }

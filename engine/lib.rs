@@ -17,6 +17,12 @@ pub mod stem;
 
 pub mod mention;
 
+pub mod tolerance;
+
+pub mod claim;
+
+pub mod alignment;
+
 pub mod finding;
 
 pub mod article;

@@ -41,6 +41,13 @@ pub enum Dimension {
     Other,
 }
 
+impl Dimension {
+    /// Tells whether units of it convert into each other by an exact factor. Currencies do not, nor do unnamed things.
+    pub fn converts(self) -> bool {
+        !matches!(self, Self::Count | Self::Money | Self::Other | Self::Temperature)
+    }
+}
+
 /// A row of the unit table.
 #[derive(Clone, Copy, Debug)]
 pub struct UnitInfo {

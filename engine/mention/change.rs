@@ -238,7 +238,11 @@ impl Reader<'_, '_> {
         let prose = self.prose;
         let token = &prose.tokens[at];
         let joins = prose.is_kind(at.wrapping_sub(1), TokenKind::Comma) && (prose.is_any(at, &["yet", "but", "while", "although", "though", "and", "which"]));
-        joins || matches!(token.kind, TokenKind::Terminal | TokenKind::Colon) || token.has(Class::Up) || token.has(Class::Down) || prose.is_any(at, &["yet", "but", "while"])
+        joins
+            || matches!(token.kind, TokenKind::Terminal | TokenKind::Colon)
+            || token.has(Class::Up)
+            || token.has(Class::Down)
+            || prose.is_any(at, &["yet", "but", "while"])
     }
 
     /// Reads what follows the word of direction.
@@ -295,7 +299,8 @@ impl Reader<'_, '_> {
                 return;
             }
             let other_move = (token.has(Class::Up) || token.has(Class::Down)) && !prose.is_any(at, &["over", "up", "more", "less", "higher", "lower"]);
-            let next_clause = prose.is_kind(at.wrapping_sub(1), TokenKind::Comma) && prose.is_any(at, &["while", "but", "and", "yet", "as", "which", "although"]);
+            let next_clause =
+                prose.is_kind(at.wrapping_sub(1), TokenKind::Comma) && prose.is_any(at, &["while", "but", "and", "yet", "as", "which", "although"]);
             if other_move || next_clause {
                 return;
             }

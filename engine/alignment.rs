@@ -1,0 +1,214 @@
+//! Pairs each claim of the display text with the body claims that it restates, through an index of their words.
+
+use crate::claim::{Claim, ClaimKind, Claims};
+use crate::document::{Prose, Role};
+use crate::mention::{Mentions, Quantity, QuantityKind, Time};
+use crate::stem::Stem;
+
+/// How surely two claims speak of one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strength {
+    /// Some words are shared; enough to ask, not to assert.
+    Weak,
+    /// Most words around both are shared, and nothing says that they differ in what is counted or when.
+    Strong,
+}
+
+/// A display claim and a body claim that it may restate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Alignment {
+    /// The display claim: an index into the claims.
+    pub said: u32,
+    /// The body claim: an index into the claims.
+    pub reported: u32,
+    /// How surely.
+    pub strength: Strength,
+    /// How much of the display claim's context the body claim shares, in per cent.
+    pub coverage: u8,
+    /// How many content words they share.
+    pub shared: u8,
+    /// Whether the counted nouns are the same.
+    pub same_head: bool,
+}
+
+/// The alignments of a document, the best of each display claim first.
+#[derive(Clone, Debug, Default)]
+pub struct Alignments {
+    alignments: Vec<Alignment>,
+}
+
+/// How many body claims are kept for one display claim.
+const KEPT: usize = 6;
+
+/// A word that stands beside more body claims than this tells nothing about which of them is meant.
+const COMMON: usize = 200;
+
+impl Alignments {
+    /// Aligns the display claims among `claims` with the body claims.
+    pub fn read(claims: &Claims, prose: &Prose<'_>, mentions: &Mentions) -> Self {
+        let display: Vec<u32> = indices(claims, Role::is_display);
+        let mut alignments = Vec::new();
+        if display.is_empty() {
+            return Self { alignments };
+        }
+        let index = Index::new(claims, &display);
+        let mut scores: Vec<(u32, u32)> = Vec::new();
+        for &said in &display {
+            scores.clear();
+            let claim = claims.get(said);
+            for word in claims.words(claim) {
+                let postings = index.postings(word.stem);
+                if postings.len() <= COMMON {
+                    scores.extend(postings.iter().map(|&(_, reported)| (reported, 1)));
+                }
+            }
+            scores.sort_unstable();
+            scores.dedup_by_key(|it| it.0);
+            let from = alignments.len();
+            for &(reported, _) in &scores {
+                if let Some(alignment) = align(claims, prose, mentions, said, reported) {
+                    alignments.push(alignment);
+                }
+            }
+            alignments[from..].sort_by(|a, b| rank(b).cmp(&rank(a)).then(a.reported.cmp(&b.reported)));
+            alignments.truncate(from + KEPT);
+        }
+        Self { alignments }
+    }
+
+    /// Returns the alignments of display claim `said`, the best first.
+    pub fn of(&self, said: u32) -> &[Alignment] {
+        let from = self.alignments.partition_point(|it| it.said < said);
+        let to = self.alignments.partition_point(|it| it.said <= said);
+        &self.alignments[from..to]
+    }
+}
+
+fn rank(alignment: &Alignment) -> (Strength, bool, u8, u8) {
+    (alignment.strength, alignment.same_head, alignment.coverage, alignment.shared)
+}
+
+fn indices(claims: &Claims, wanted: impl Fn(Role) -> bool) -> Vec<u32> {
+    claims.all().iter().enumerate().filter(|(_, it)| wanted(it.role)).map(|(index, _)| index as u32).collect()
+}
+
+/// Which body claims stand beside which words, of the words that display claims have.
+struct Index {
+    postings: Vec<(Stem, u32)>,
+}
+
+impl Index {
+    fn new(claims: &Claims, display: &[u32]) -> Self {
+        let mut asked: Vec<Stem> = display.iter().flat_map(|&it| claims.words(claims.get(it)).iter().map(|it| it.stem)).collect();
+        asked.sort_unstable();
+        asked.dedup();
+        let mut postings = Vec::new();
+        for (index, claim) in claims.all().iter().enumerate().filter(|(_, it)| it.role.is_story()) {
+            let words = claims.words(claim).iter().filter(|it| asked.binary_search(&it.stem).is_ok());
+            postings.extend(words.map(|it| (it.stem, index as u32)));
+        }
+        postings.sort_unstable();
+        Self { postings }
+    }
+
+    fn postings(&self, stem: Stem) -> &[(Stem, u32)] {
+        let from = self.postings.partition_point(|it| it.0 < stem);
+        let to = self.postings.partition_point(|it| it.0 <= stem);
+        &self.postings[from..to]
+    }
+}
+
+/// Returns how `said` and `reported` align; `None` where they cannot be compared or share too little.
+fn align(claims: &Claims, prose: &Prose<'_>, mentions: &Mentions, said: u32, reported: u32) -> Option<Alignment> {
+    let (one, other) = (claims.get(said), claims.get(reported));
+    let same_head = match (one.kind, other.kind) {
+        (ClaimKind::Quantity(one), ClaimKind::Quantity(other)) => {
+            let (one, other) = (&mentions.quantities[one as usize], &mentions.quantities[other as usize]);
+            if !is_comparable(one, other) {
+                return None;
+            }
+            heads_agree(claims, prose, one, other)
+        }
+        (ClaimKind::Change(_), ClaimKind::Change(_)) => Some(false),
+        _ => return None,
+    };
+    let (mut shared, mut matched, mut total) = (0_u32, 0_u32, 0_u32);
+    let theirs = claims.words(other);
+    for word in claims.words(one) {
+        total += u32::from(word.weight);
+        if theirs.binary_search_by_key(&word.stem, |it| it.stem).is_ok() {
+            matched += u32::from(word.weight);
+            shared += 1;
+        }
+    }
+    let coverage = (matched * 100).checked_div(total)? as u8;
+    if shared == 0 || coverage < 20 {
+        return None;
+    }
+    let same_period = periods_agree(prose, mentions, one, other);
+    let is_close = coverage >= 60 && shared >= 3 || coverage >= 80 && shared >= 2;
+    let strength = if is_close && same_period && same_head.is_some() { Strength::Strong } else { Strength::Weak };
+    Some(Alignment { said, reported, strength, coverage, shared: shared.min(255) as u8, same_head: same_head == Some(true) })
+}
+
+/// Tells whether two quantities measure in one dimension, so that their values can be set side by side.
+pub fn is_comparable(one: &Quantity, other: &Quantity) -> bool {
+    use QuantityKind::{Age, Count, Duration, Measure, Money, Multiplier, Number, Ordinal, Percent, PercentPoint, Score, Share, Temperature, Vote};
+    let same_unit = match (one.unit, other.unit) {
+        (Some(one), Some(other)) => one == other || one.dimension() == other.dimension() && one.dimension().converts(),
+        (None, None) => true,
+        _ => false,
+    };
+    match (one.kind, other.kind) {
+        (Count | Number, Count | Number) => true,
+        (Percent, Percent) | (PercentPoint, PercentPoint) | (Share, Share) | (Ordinal, Ordinal) | (Score, Score) | (Vote, Vote) | (Multiplier, Multiplier) => {
+            true
+        }
+        (Money, Money) | (Measure, Measure) | (Temperature, Temperature) | (Duration, Duration) | (Age, Age) => same_unit,
+        _ => false,
+    }
+}
+
+/// Returns whether two counts name the same noun; `None` where they name different ones.
+fn heads_agree(claims: &Claims, prose: &Prose<'_>, one: &Quantity, other: &Quantity) -> Option<bool> {
+    let _ = claims;
+    let (Some(one), Some(other)) = (one.head, other.head) else { return Some(false) };
+    let (one, other) = (&prose.tokens[one as usize], &prose.tokens[other as usize]);
+    let stem = |token: &crate::document::Token| Stem::of(&crate::document::fold(token.span().of(prose.text)));
+    let same = one.hash == other.hash || stem(one) == stem(other);
+    same.then_some(true)
+}
+
+/// Tells whether nothing says that two claims speak of different times.
+fn periods_agree(prose: &Prose<'_>, mentions: &Mentions, one: &Claim, other: &Claim) -> bool {
+    let ours = times_of(prose, mentions, one);
+    let theirs = times_of(prose, mentions, other);
+    if ours.is_empty() || theirs.is_empty() {
+        return true;
+    }
+    ours.iter().all(|it| !it.is_calendar() || theirs.iter().any(|other| may_be_same(it, other)) || !theirs.iter().any(|it| it.is_calendar()))
+}
+
+/// Returns the times of a claim's clause.
+pub fn times_of<'m>(prose: &Prose<'_>, mentions: &'m Mentions, claim: &Claim) -> &'m [Time] {
+    let clause = prose.clauses[claim.clause as usize].tokens;
+    let from = mentions.times.partition_point(|it| it.tokens.start < clause.start);
+    let to = mentions.times.partition_point(|it| it.tokens.start < clause.end);
+    &mentions.times[from..to]
+}
+
+/// Tells whether two times can be the same: no stated field of one differs from the other's.
+pub fn may_be_same(one: &Time, other: &Time) -> bool {
+    fn agree<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+        match (one, other) {
+            (Some(one), Some(other)) => one == other,
+            _ => true,
+        }
+    }
+    agree(one.year, other.year)
+        && agree(one.month, other.month)
+        && agree(one.day, other.day)
+        && agree(one.weekday, other.weekday)
+        && agree(one.quarter, other.quarter)
+        && (one.anchor != other.anchor || agree(one.offset, other.offset))
+}

@@ -1,0 +1,124 @@
+//! When two stated amounts can both be true.
+//!
+//! The intervals follow how readers take hedged and rounded numbers: a round number stands for what rounds to it, "about"
+//! widens it by a few per cent, "more than" reaches to the next round step (Ferson et al. 2015, "Natural language of
+//! uncertainty: numeric hedge words"; Cummins, Sauerland and Solt 2012, "Granularity and scalar implicature").
+
+use crate::amount::{Amount, Approximation, Decimal, Interval};
+
+/// How a reported amount fits a said one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fit {
+    /// The same numeral.
+    Same,
+    /// Both can be true.
+    Fits,
+    /// Outside by so little that an editor may call it rounding.
+    Near,
+    /// Both cannot be true.
+    Misses,
+}
+
+/// Returns how `reported` fits `said`; both in one unit.
+pub fn fit(said: &Amount, reported: &Amount) -> Fit {
+    if said.low == reported.low && said.high == reported.high {
+        return Fit::Same;
+    }
+    if !hard(said).is_disjoint(hard(reported)) {
+        return Fit::Fits;
+    }
+    if !loose(said).is_disjoint(loose(reported)) { Fit::Near } else { Fit::Misses }
+}
+
+/// Returns the values that an amount stands for: outside of it is another amount.
+pub fn hard(amount: &Amount) -> Interval {
+    let Some(value) = amount.value() else {
+        return widened(amount, half(step(amount)));
+    };
+    let size = value.abs();
+    match amount.approximation {
+        Approximation::None | Approximation::Exactly | Approximation::Vague => around(value, half(step(amount))),
+        Approximation::About => around(value, half(step(amount)).max(share(size, 5)).min(share(size, 10).max(half(step(amount))))),
+        Approximation::JustBelow => Interval::new(Some(value - share(size, 10)), Some(value)),
+        Approximation::JustAbove => Interval::new(Some(value), Some(value + share(size, 10))),
+        Approximation::MoreThan | Approximation::AtLeast => Interval::new(Some(value), Some(value + share(size, 25))),
+        Approximation::LessThan => Interval::new(Some(value - share(size, 25)), Some(value)),
+        Approximation::AtMost | Approximation::UpTo => Interval::new(None, Some(value)),
+        Approximation::Order => Interval::new(Some(value / Decimal::TWO), value.checked_mul(Decimal::from(5))),
+    }
+}
+
+/// Returns the values that nobody would print a correction for.
+pub fn loose(amount: &Amount) -> Interval {
+    let hard = hard(amount);
+    let size = amount.value().or(amount.low).or(amount.high).unwrap_or_default().abs();
+    let margin = match amount.approximation {
+        // A point above a bound is no contradiction, only an odd way to say it.
+        Approximation::MoreThan | Approximation::AtLeast => return Interval::new(hard.low, None),
+        Approximation::LessThan => return Interval::new(None, hard.high),
+        Approximation::None | Approximation::Exactly => half(step(amount)),
+        Approximation::About => share(size, 5),
+        _ => share(size, 10),
+    };
+    Interval::new(hard.low.map(|it| it - margin), hard.high.map(|it| it + margin))
+}
+
+/// Returns the place value to which an amount was rounded. Plain numbers below a hundred are counts, whatever zero they end in.
+pub fn step(amount: &Amount) -> Decimal {
+    let size = amount.value().unwrap_or_default().abs();
+    let is_small_whole = size < Decimal::ONE_HUNDRED && amount.step > Decimal::ONE;
+    if is_small_whole { Decimal::ONE } else { amount.step }
+}
+
+fn half(step: Decimal) -> Decimal {
+    step / Decimal::TWO
+}
+
+/// Returns `percent` per cent of `size`; zero where that does not fit a decimal.
+fn share(size: Decimal, percent: i64) -> Decimal {
+    size.checked_mul(Decimal::from(percent)).unwrap_or_default() / Decimal::ONE_HUNDRED
+}
+
+fn around(value: Decimal, margin: Decimal) -> Interval {
+    Interval::new(value.checked_sub(margin), value.checked_add(margin))
+}
+
+fn widened(amount: &Amount, margin: Decimal) -> Interval {
+    Interval::new(amount.low.and_then(|it| it.checked_sub(margin)), amount.high.and_then(|it| it.checked_add(margin)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amount(value: i64, step: i64, approximation: Approximation) -> Amount {
+        Amount { approximation, ..Amount::point(Decimal::from(value), Decimal::from(step)) }
+    }
+
+    #[test]
+    fn a_round_number_stands_for_what_rounds_to_it() {
+        let said = amount(6_000_000, 1_000_000, Approximation::None);
+        assert_eq!(fit(&said, &amount(5_960_000, 10_000, Approximation::None)), Fit::Fits);
+        assert_eq!(fit(&said, &amount(7_200_000, 100_000, Approximation::None)), Fit::Misses);
+    }
+
+    #[test]
+    fn exact_numbers_miss_each_other() {
+        let said = amount(12, 1, Approximation::None);
+        assert_eq!(fit(&said, &amount(9, 1, Approximation::None)), Fit::Misses);
+        assert_eq!(fit(&amount(10, 10, Approximation::None), &amount(14, 1, Approximation::None)), Fit::Misses);
+    }
+
+    #[test]
+    fn about_five_million_is_not_nearly_six() {
+        let said = amount(5_000_000, 1_000_000, Approximation::About);
+        assert_eq!(fit(&said, &amount(5_960_000, 10_000, Approximation::None)), Fit::Misses);
+        assert_eq!(fit(&said, &amount(5_200_000, 100_000, Approximation::None)), Fit::Fits);
+    }
+
+    #[test]
+    fn nearly_lies_below() {
+        let said = amount(6_000_000, 1_000_000, Approximation::JustBelow);
+        assert_eq!(fit(&said, &amount(5_960_000, 10_000, Approximation::None)), Fit::Fits);
+    }
+}
