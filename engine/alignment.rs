@@ -3,7 +3,7 @@
 use crate::claim::{Claim, ClaimKind, Claims};
 use crate::document::{Prose, Role};
 use crate::mention::{Mentions, Quantity, QuantityKind, Time};
-use crate::stem::Stem;
+use crate::stem::{Stem, Stems};
 
 /// How surely two claims speak of one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,13 +45,14 @@ const COMMON: usize = 200;
 
 impl Alignments {
     /// Aligns the display claims among `claims` with the body claims.
-    pub fn read(claims: &Claims, prose: &Prose<'_>, mentions: &Mentions) -> Self {
+    pub fn read(claims: &Claims, prose: &Prose<'_>, mentions: &Mentions, stems: &Stems) -> Self {
         let display: Vec<u32> = indices(claims, Role::is_display);
         let mut alignments = Vec::new();
         if display.is_empty() {
             return Self { alignments };
         }
         let index = Index::new(claims, &display);
+        let aligner = Aligner { claims, prose, mentions, stems };
         let mut scores: Vec<(u32, u32)> = Vec::new();
         for &said in &display {
             scores.clear();
@@ -66,7 +67,7 @@ impl Alignments {
             scores.dedup_by_key(|it| it.0);
             let from = alignments.len();
             for &(reported, _) in &scores {
-                if let Some(alignment) = align(claims, prose, mentions, said, reported) {
+                if let Some(alignment) = aligner.align(said, reported) {
                     alignments.push(alignment);
                 }
             }
@@ -118,37 +119,60 @@ impl Index {
     }
 }
 
-/// Returns how `said` and `reported` align; `None` where they cannot be compared or share too little.
-fn align(claims: &Claims, prose: &Prose<'_>, mentions: &Mentions, said: u32, reported: u32) -> Option<Alignment> {
-    let (one, other) = (claims.get(said), claims.get(reported));
-    let same_head = match (one.kind, other.kind) {
-        (ClaimKind::Quantity(one), ClaimKind::Quantity(other)) => {
-            let (one, other) = (&mentions.quantities[one as usize], &mentions.quantities[other as usize]);
-            if !is_comparable(one, other) {
-                return None;
+struct Aligner<'a, 't> {
+    claims: &'a Claims,
+    prose: &'a Prose<'t>,
+    mentions: &'a Mentions,
+    stems: &'a Stems,
+}
+
+impl Aligner<'_, '_> {
+    /// Returns how `said` and `reported` align; `None` where they cannot be compared or share too little.
+    fn align(&self, said: u32, reported: u32) -> Option<Alignment> {
+        let (one, other) = (self.claims.get(said), self.claims.get(reported));
+        let same_head = match (one.kind, other.kind) {
+            (ClaimKind::Quantity(one), ClaimKind::Quantity(other)) => {
+                let (one, other) = (&self.mentions.quantities[one as usize], &self.mentions.quantities[other as usize]);
+                if !is_comparable(one, other) {
+                    return None;
+                }
+                self.heads_agree(one, other)
             }
-            heads_agree(claims, prose, one, other)
+            (ClaimKind::Change(_), ClaimKind::Change(_)) => Some(false),
+            _ => return None,
+        };
+        let (mut shared, mut matched, mut total) = (0_u32, 0_u32, 0_u32);
+        let theirs = self.claims.words(other);
+        for word in self.claims.words(one) {
+            total += u32::from(word.weight);
+            if theirs.binary_search_by_key(&word.stem, |it| it.stem).is_ok() {
+                matched += u32::from(word.weight);
+                shared += 1;
+            }
         }
-        (ClaimKind::Change(_), ClaimKind::Change(_)) => Some(false),
-        _ => return None,
-    };
-    let (mut shared, mut matched, mut total) = (0_u32, 0_u32, 0_u32);
-    let theirs = claims.words(other);
-    for word in claims.words(one) {
-        total += u32::from(word.weight);
-        if theirs.binary_search_by_key(&word.stem, |it| it.stem).is_ok() {
-            matched += u32::from(word.weight);
-            shared += 1;
+        let coverage = (matched * 100).checked_div(total)? as u8;
+        if shared == 0 || coverage < 20 {
+            return None;
         }
+        let same_period = self.periods_agree(one, other);
+        let is_close = coverage >= 60 && shared >= 3 || coverage >= 80 && shared >= 2;
+        let strength = if is_close && same_period && same_head.is_some() { Strength::Strong } else { Strength::Weak };
+        Some(Alignment { said, reported, strength, coverage, shared: shared.min(255) as u8, same_head: same_head == Some(true) })
     }
-    let coverage = (matched * 100).checked_div(total)? as u8;
-    if shared == 0 || coverage < 20 {
-        return None;
+
+    /// Returns whether two counts name the same noun; `None` where they name different ones.
+    fn heads_agree(&self, one: &Quantity, other: &Quantity) -> Option<bool> {
+        let (Some(one), Some(other)) = (one.head, other.head) else { return Some(false) };
+        let same = self.stems.at(one as usize) == self.stems.at(other as usize) && self.stems.at(one as usize).is_some();
+        same.then_some(true)
     }
-    let same_period = periods_agree(prose, mentions, one, other);
-    let is_close = coverage >= 60 && shared >= 3 || coverage >= 80 && shared >= 2;
-    let strength = if is_close && same_period && same_head.is_some() { Strength::Strong } else { Strength::Weak };
-    Some(Alignment { said, reported, strength, coverage, shared: shared.min(255) as u8, same_head: same_head == Some(true) })
+
+    /// Tells whether nothing says that two claims speak of different times.
+    fn periods_agree(&self, one: &Claim, other: &Claim) -> bool {
+        let ours = times_of(self.prose, self.mentions, one).iter().filter(|it| it.is_calendar());
+        let theirs = || times_of(self.prose, self.mentions, other).iter().filter(|it| it.is_calendar());
+        theirs().count() == 0 || ours.clone().all(|it| theirs().any(|other| may_be_same(it, other)))
+    }
 }
 
 /// Tells whether two quantities measure in one dimension, so that their values can be set side by side.
@@ -167,26 +191,6 @@ pub fn is_comparable(one: &Quantity, other: &Quantity) -> bool {
         (Money, Money) | (Measure, Measure) | (Temperature, Temperature) | (Duration, Duration) | (Age, Age) => same_unit,
         _ => false,
     }
-}
-
-/// Returns whether two counts name the same noun; `None` where they name different ones.
-fn heads_agree(claims: &Claims, prose: &Prose<'_>, one: &Quantity, other: &Quantity) -> Option<bool> {
-    let _ = claims;
-    let (Some(one), Some(other)) = (one.head, other.head) else { return Some(false) };
-    let (one, other) = (&prose.tokens[one as usize], &prose.tokens[other as usize]);
-    let stem = |token: &crate::document::Token| Stem::of(&crate::document::fold(token.span().of(prose.text)));
-    let same = one.hash == other.hash || stem(one) == stem(other);
-    same.then_some(true)
-}
-
-/// Tells whether nothing says that two claims speak of different times.
-fn periods_agree(prose: &Prose<'_>, mentions: &Mentions, one: &Claim, other: &Claim) -> bool {
-    let ours = times_of(prose, mentions, one);
-    let theirs = times_of(prose, mentions, other);
-    if ours.is_empty() || theirs.is_empty() {
-        return true;
-    }
-    ours.iter().all(|it| !it.is_calendar() || theirs.iter().any(|other| may_be_same(it, other)) || !theirs.iter().any(|it| it.is_calendar()))
 }
 
 /// Returns the times of a claim's clause.

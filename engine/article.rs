@@ -7,6 +7,7 @@ use crate::mention::{Change, Mentions, Quantity};
 use crate::rule::Policy;
 use crate::span::Span;
 use crate::stem::Stems;
+use crate::support::{Support, Supports};
 
 /// A document with its words, mentions, claims and alignments.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub struct Article<'d> {
     pub claims: Claims,
     /// Which body claims each display claim restates.
     pub alignments: Alignments,
+    /// What in the body supports each display figure.
+    pub supports: Supports,
     /// The shared thresholds.
     pub policy: &'d Policy,
 }
@@ -34,8 +37,9 @@ impl<'d> Article<'d> {
         let mentions = Mentions::read(&mut prose, document.date);
         let stems = Stems::read(&prose);
         let claims = Claims::read(document, &prose, &mentions, &stems);
-        let alignments = Alignments::read(&claims, &prose, &mentions);
-        Self { document, prose, mentions, stems, claims, alignments, policy }
+        let alignments = Alignments::read(&claims, &prose, &mentions, &stems);
+        let supports = Supports::read(&prose, &mentions, &claims, document.date);
+        Self { document, prose, mentions, stems, claims, alignments, supports, policy }
     }
 
     /// Returns the text of `span`.
@@ -73,5 +77,10 @@ impl<'d> Article<'d> {
             ClaimKind::Change(index) => Some(&self.mentions.changes[index as usize]),
             ClaimKind::Quantity(_) => None,
         }
+    }
+
+    /// Returns what in the body supports display claim `index`; claims that are no figures have no answer.
+    pub fn support(&self, index: u32) -> Option<Support> {
+        self.supports.of(index)
     }
 }

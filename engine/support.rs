@@ -1,0 +1,325 @@
+//! What in the body supports a figure of the display text: an equal value, one that it rounds, or one step of arithmetic.
+
+use jiff::civil::Date;
+
+use crate::amount::{Amount, Decimal};
+use crate::claim::{ClaimKind, Claims};
+use crate::document::{Prose, TokenKind};
+use crate::lexicon::Class;
+use crate::mention::{Mentions, Quantity, QuantityKind};
+use crate::tolerance::{self, Fit};
+use crate::unit::Dimension;
+
+/// How a figure is supported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Support {
+    /// The body states it, or a value that it rounds: an index into the claims where one is known.
+    Reported(Option<u32>),
+    /// It follows from two body figures in one step.
+    Derived(Derivation),
+    /// Nothing in the body gives it.
+    None,
+}
+
+/// A step of arithmetic from body figures to a display figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Derivation {
+    /// The step.
+    pub operation: Operation,
+    /// The figures: indices into the claims; a year is no claim.
+    pub parts: [Option<u32>; 2],
+    /// The result.
+    pub result: Decimal,
+}
+
+/// A step of arithmetic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Operation {
+    /// a + b
+    Sum,
+    /// a − b
+    Difference,
+    /// a ÷ b, in per cent
+    Share,
+    /// (b − a) ÷ a, in per cent
+    PercentChange,
+    /// a ÷ b
+    Ratio,
+    /// 100 − a
+    Remainder,
+    /// year − year
+    Years,
+    /// How many things of a kind a sentence lists.
+    Count,
+}
+
+/// The supports of the display figures of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Supports {
+    supports: Vec<(u32, Support)>,
+}
+
+/// What values are set side by side; within a family only numbers count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Family {
+    Plain,
+    Money,
+    Percent,
+    Measure(Dimension),
+}
+
+/// The most figures of one sentence that are combined with each other.
+const COMBINED: usize = 8;
+
+/// The most years that are subtracted from each other.
+const YEARS: usize = 24;
+
+/// The most ranges and bounds that are looked through one by one.
+const RANGES: usize = 256;
+
+impl Supports {
+    /// Finds the support of each display figure among `claims`.
+    pub fn read(prose: &Prose<'_>, mentions: &Mentions, claims: &Claims, date: Option<Date>) -> Self {
+        let display: Vec<u32> =
+            (0..claims.all().len() as u32).filter(|&it| claims.get(it).role.is_display() && quantity(mentions, claims, it).is_some()).collect();
+        if display.is_empty() {
+            return Self::default();
+        }
+        let body = Body::read(prose, mentions, claims, date);
+        let supports = display.into_iter().filter_map(|index| Some((index, body.support(prose, quantity(mentions, claims, index)?)))).collect();
+        Self { supports }
+    }
+
+    /// Returns the support of display claim `index`.
+    pub fn of(&self, index: u32) -> Option<Support> {
+        let at = self.supports.binary_search_by_key(&index, |it| it.0).ok()?;
+        Some(self.supports[at].1)
+    }
+}
+
+fn quantity<'m>(mentions: &'m Mentions, claims: &Claims, index: u32) -> Option<&'m Quantity> {
+    match claims.get(index).kind {
+        ClaimKind::Quantity(it) => mentions.quantities.get(it as usize),
+        ClaimKind::Change(_) => None,
+    }
+}
+
+/// The values of the body, sorted for look-up.
+struct Body {
+    /// Single values by family.
+    points: Vec<(Family, Decimal, u32)>,
+    /// Ranges, vague amounts and bounds.
+    ranges: Vec<(Family, Amount, u32)>,
+    /// The hashes of all number tokens and number words, whatever they were read as.
+    written: Vec<u32>,
+    /// What one step gives.
+    derived: Vec<(Family, Decimal, Derivation)>,
+}
+
+impl Body {
+    fn read(prose: &Prose<'_>, mentions: &Mentions, claims: &Claims, date: Option<Date>) -> Self {
+        let mut body = Self { points: Vec::new(), ranges: Vec::new(), written: Vec::new(), derived: Vec::new() };
+        let mut by_sentence: Vec<(u32, u32)> = Vec::new();
+        for (index, claim) in claims.all().iter().enumerate().filter(|(_, it)| it.role.is_story()) {
+            let index = index as u32;
+            let Some(quantity) = quantity(mentions, claims, index) else { continue };
+            by_sentence.push((claim.sentence, index));
+            let Some((family, amount)) = normalised(quantity) else { continue };
+            if matches!(quantity.kind, QuantityKind::Score | QuantityKind::Vote) {
+                // Each side of a score is a figure of its own.
+                body.points.extend([amount.low, amount.high].into_iter().flatten().map(|it| (family, it, index)));
+                continue;
+            }
+            if let Some(value) = amount.value() {
+                body.points.push((family, value, index));
+            }
+            let is_interval = amount.value().is_none() || amount.approximation != crate::amount::Approximation::None;
+            if is_interval && body.ranges.len() < RANGES {
+                body.points.extend([amount.low, amount.high].into_iter().flatten().map(|it| (family, it, index)));
+                body.ranges.push((family, amount, index));
+            }
+        }
+        body.points.sort_unstable();
+        body.points.dedup();
+        body.derive(mentions, claims, &by_sentence);
+        body.derive_years(mentions, date);
+        body.derived.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        for sentence in &prose.sentences {
+            let is_story = claims_are_story(claims, sentence.block);
+            if is_story == Some(false) {
+                continue;
+            }
+            for token in &prose.tokens[sentence.tokens.range()] {
+                if token.kind == TokenKind::Number || token.has(Class::Cardinal) {
+                    body.written.push(token.hash);
+                }
+            }
+        }
+        body.written.sort_unstable();
+        body.written.dedup();
+        body
+    }
+
+    fn support(&self, prose: &Prose<'_>, said: &Quantity) -> Support {
+        let Some((family, amount)) = normalised(said) else { return Support::Reported(None) };
+        let is_score = matches!(said.kind, QuantityKind::Score | QuantityKind::Vote);
+        if is_score {
+            let holds = |value: Option<Decimal>| value.is_none_or(|it| self.point_in(family, Some(it), Some(it)).is_some());
+            if holds(amount.low) && holds(amount.high) {
+                return Support::Reported(None);
+            }
+        }
+        let hard = tolerance::hard(&amount);
+        if let Some(index) = self.point_in(family, hard.low, hard.high) {
+            return Support::Reported(Some(index));
+        }
+        if let Some(it) = self.ranges.iter().find(|it| it.0 == family && tolerance::fit(&amount, &it.1) <= Fit::Fits) {
+            return Support::Reported(Some(it.2));
+        }
+        // The same numeral with another unit ("28K" beside "$28,000"), or one that was read as something else (a year, a code).
+        for other in [Family::Plain, Family::Money, Family::Percent] {
+            let (low, high) = (amount.low, amount.high);
+            let ends_meet = [low, high].into_iter().flatten().all(|it| self.point_in(other, Some(it), Some(it)).is_some());
+            if other != family && ends_meet {
+                return Support::Reported(None);
+            }
+        }
+        let digits = prose.tokens[said.number.range()].iter().filter(|it| it.kind == TokenKind::Number);
+        let mut digits = digits.peekable();
+        let is_plain = digits.peek().is_some() && !prose.tokens[said.number.range()].iter().any(|it| it.has(Class::Magnitude));
+        if is_plain && digits.all(|it| self.written.binary_search(&it.hash).is_ok()) && family == Family::Plain {
+            return Support::Reported(None);
+        }
+        match self.derivation(family, &amount) {
+            Some(derivation) => Support::Derived(derivation),
+            None => Support::None,
+        }
+    }
+
+    fn point_in(&self, family: Family, low: Option<Decimal>, high: Option<Decimal>) -> Option<u32> {
+        let low = low.unwrap_or(Decimal::MIN);
+        let from = self.points.partition_point(|it| (it.0, it.1) < (family, low));
+        self.points.get(from).filter(|it| it.0 == family && high.is_none_or(|high| it.1 <= high)).map(|it| it.2)
+    }
+
+    fn derivation(&self, family: Family, amount: &Amount) -> Option<Derivation> {
+        let hard = tolerance::hard(amount);
+        let (low, high) = (hard.low?, hard.high?);
+        let from = self.derived.partition_point(|it| (it.0, it.1) < (family, low));
+        self.derived.get(from).filter(|it| it.0 == family && it.1 <= high).map(|it| it.2)
+    }
+
+    /// Combines the figures of each sentence with each other and with those of the sentence before.
+    fn derive(&mut self, mentions: &Mentions, claims: &Claims, by_sentence: &[(u32, u32)]) {
+        let mut before: &[(u32, u32)] = &[];
+        for group in by_sentence.chunk_by(|a, b| a.0 == b.0) {
+            let group = &group[..group.len().min(COMBINED)];
+            let follows = before.first().is_some_and(|it| it.0 + 1 == group[0].0);
+            let others = if follows { before } else { &[] };
+            for (at, &(_, one)) in group.iter().enumerate() {
+                for &(_, other) in group[at + 1..].iter().chain(others) {
+                    self.combine(mentions, claims, one, other);
+                }
+                self.remainder(mentions, claims, one);
+            }
+            self.total(mentions, claims, group);
+            before = group;
+        }
+    }
+
+    fn combine(&mut self, mentions: &Mentions, claims: &Claims, one: u32, other: u32) {
+        let figure = |index: u32| {
+            let (family, amount) = normalised(quantity(mentions, claims, index)?)?;
+            Some((family, amount.value()?))
+        };
+        let (Some((family, a)), Some((same, b))) = (figure(one), figure(other)) else { return };
+        if family != same {
+            return;
+        }
+        let parts = [Some(one), Some(other)];
+        let mut push = |family: Family, operation: Operation, result: Option<Decimal>| {
+            if let Some(result) = result {
+                self.derived.push((family, result, Derivation { operation, parts, result }));
+            }
+        };
+        push(family, Operation::Sum, a.checked_add(b));
+        push(family, Operation::Difference, a.checked_sub(b).map(|it| it.abs()));
+        for (a, b) in [(a, b), (b, a)] {
+            let percent = |part: Decimal, whole: Decimal| part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole);
+            push(Family::Percent, Operation::Share, percent(a, b));
+            push(Family::Percent, Operation::PercentChange, b.checked_sub(a).and_then(|it| percent(it.abs(), a)));
+            push(Family::Plain, Operation::Ratio, a.checked_div(b));
+        }
+    }
+
+    fn remainder(&mut self, mentions: &Mentions, claims: &Claims, one: u32) {
+        let Some((Family::Percent, amount)) = quantity(mentions, claims, one).and_then(normalised) else { return };
+        let Some(result) = amount.value().and_then(|it| Decimal::ONE_HUNDRED.checked_sub(it)) else { return };
+        let derivation = Derivation { operation: Operation::Remainder, parts: [Some(one), None], result };
+        self.derived.push((Family::Percent, result, derivation));
+    }
+
+    /// Adds up all figures of one family in a sentence: "three in Marra, two in Tolo and four upstream".
+    fn total(&mut self, mentions: &Mentions, claims: &Claims, group: &[(u32, u32)]) {
+        for family in [Family::Plain, Family::Money, Family::Percent] {
+            let figures = group.iter().filter_map(|&(_, it)| {
+                let (same, amount) = normalised(quantity(mentions, claims, it)?)?;
+                (same == family).then_some(amount.value()?)
+            });
+            let figures: Vec<Decimal> = figures.collect();
+            if figures.len() < 3 {
+                continue;
+            }
+            let Some(result) = figures.iter().try_fold(Decimal::ZERO, |sum, it| sum.checked_add(*it)) else { continue };
+            let derivation = Derivation { operation: Operation::Sum, parts: [group.first().map(|it| it.1), group.last().map(|it| it.1)], result };
+            self.derived.push((family, result, derivation));
+        }
+    }
+
+    /// Subtracts the years that the text names: durations, ages, anniversaries.
+    fn derive_years(&mut self, mentions: &Mentions, date: Option<Date>) {
+        let mut years: Vec<i16> = mentions.times.iter().filter_map(|it| it.year).chain(date.map(Date::year)).collect();
+        years.sort_unstable();
+        years.dedup();
+        years.truncate(YEARS);
+        for (at, &one) in years.iter().enumerate() {
+            for &other in &years[at + 1..] {
+                let result = Decimal::from(other - one);
+                let derivation = Derivation { operation: Operation::Years, parts: [None, None], result };
+                self.derived.push((Family::Plain, result, derivation));
+                self.derived.push((Family::Measure(Dimension::Time), result, derivation));
+            }
+        }
+    }
+}
+
+/// Returns whether the block makes story claims; `None` where it makes none at all.
+fn claims_are_story(claims: &Claims, block: u32) -> Option<bool> {
+    let at = claims.all().partition_point(|it| it.block < block);
+    claims.all().get(at).filter(|it| it.block == block).map(|it| it.role.is_story())
+}
+
+/// Returns the family of a quantity and its amount in the family's base unit; durations and lengths of time stay in their own unit where they must.
+fn normalised(quantity: &Quantity) -> Option<(Family, Amount)> {
+    let family = match quantity.kind {
+        QuantityKind::Money => Family::Money,
+        QuantityKind::Percent | QuantityKind::PercentPoint => Family::Percent,
+        QuantityKind::Share => return Some((Family::Percent, scaled(&quantity.amount, |it| it.checked_mul(Decimal::ONE_HUNDRED))?)),
+        QuantityKind::Measure | QuantityKind::Duration => match quantity.unit {
+            Some(unit) if unit.dimension().converts() => {
+                return Some((Family::Measure(unit.dimension()), scaled(&quantity.amount, |it| unit.to_base(it))?));
+            }
+            _ => Family::Plain,
+        },
+        _ => Family::Plain,
+    };
+    Some((family, quantity.amount))
+}
+
+fn scaled(amount: &Amount, scale: impl Fn(Decimal) -> Option<Decimal>) -> Option<Amount> {
+    let end = |it: Option<Decimal>| match it {
+        Some(it) => scale(it).map(Some),
+        None => Some(None),
+    };
+    Some(Amount { low: end(amount.low)?, high: end(amount.high)?, step: scale(amount.step)?, approximation: amount.approximation })
+}
