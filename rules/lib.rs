@@ -1,6 +1,8 @@
 //! The rules, each one check with its page.
 
+mod structure;
+
 use squarely_engine::rule::Rule;
 
 /// All rules, in the order of the catalogue.
-pub const ALL: &[&Rule] = &[];
+pub const ALL: &[&Rule] = &[&structure::placeholder_left::RULE, &structure::recap_undetected::RULE];
