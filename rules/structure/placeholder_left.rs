@@ -203,7 +203,7 @@ fn question_marks(prose: &Prose<'_>, at: usize, block: Tokens) -> Option<Tokens>
     if !starts {
         return None;
     }
-    let end = (at..).find(|it| !is_mark(*it) || *it > at && prose.tokens[*it].has_space_before())?;
+    let end = (at..=block.end as usize).find(|it| !is_mark(*it) || *it > at && prose.tokens[*it].has_space_before())?;
     let after_currency = at > block.start as usize && prose.is_kind(at - 1, TokenKind::Currency);
     let is_figure = after_currency || block.holds(end) && prose.is_kind(end, TokenKind::Percent);
     // Letters that an encoding lost come in longer and in several runs: "????? ????".
