@@ -1,8 +1,8 @@
 //! The words of a document: its tokens, sentences and clauses, and what readers ask of them.
 
 use crate::document::block::Document;
-use crate::document::sentence;
 use crate::document::token::{Token, TokenKind, tokenise};
+use crate::document::{marks, sentence};
 use crate::lexicon::{self, Class, WordId};
 use crate::span::Span;
 
@@ -50,6 +50,17 @@ pub struct Clause {
     pub sentence: u32,
 }
 
+/// Words between quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// Its tokens, the marks included; without a closing mark it ends with its block.
+    pub tokens: Tokens,
+    /// Whether the marks are single ones.
+    pub is_single: bool,
+    /// Whether a mark closes it; if not, the next paragraph reopens it.
+    pub is_closed: bool,
+}
+
 /// The words of a document.
 #[derive(Clone, Debug)]
 pub struct Prose<'t> {
@@ -61,6 +72,8 @@ pub struct Prose<'t> {
     pub sentences: Vec<Sentence>,
     /// All clauses in text order; they tile the tokens.
     pub clauses: Vec<Clause>,
+    /// The quotations in the order of their opening marks.
+    pub quotations: Vec<Quotation>,
     /// For each block the range of its tokens.
     pub blocks: Vec<Tokens>,
 }
@@ -77,9 +90,15 @@ impl<'t> Prose<'t> {
             tokenise(text, block.span, &mut tokens);
             blocks.push(Tokens::new(start, tokens.len()));
         }
-        let mut prose = Self { text, tokens, sentences: Vec::new(), clauses: Vec::new(), blocks };
+        let mut prose = Self { text, tokens, sentences: Vec::new(), clauses: Vec::new(), quotations: Vec::new(), blocks };
+        marks::pair(&mut prose);
         sentence::split(&mut prose);
         prose
+    }
+
+    /// Tells whether token `at` is an initialism that ends in a dot: "U.S.", "p.m."
+    pub fn is_dotted(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|it| it.kind == TokenKind::Word && it.len >= 4) && self.word(at).ends_with('.')
     }
 
     /// Returns the text of token `at`; past the end it is empty.

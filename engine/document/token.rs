@@ -410,7 +410,7 @@ impl Scanner<'_> {
             '“' | '”' | '„' | '‟' | '«' | '»' => (TokenKind::Quote, end),
             '‘' | '‚' | '‛' | '‹' | '›' => (TokenKind::SingleQuote, end),
             '’' | 'ʼ' => self.apostrophe(at, first.len_utf8(), last, space),
-            '…' => (TokenKind::Terminal, end),
+            '…' | '．' | '。' | '！' | '？' => (TokenKind::Terminal, end),
             _ => (TokenKind::Other, end),
         })
     }

@@ -30,15 +30,15 @@ pub enum Class {
     Down,
     /// A word of standing still or being level.
     Flat,
-    /// A word that negates its clause.
+    /// A word that negates its clause: 0 outright, 1 nearly ("hardly"), 2 by what it means ("failed").
     Negation,
-    /// A verb of saying.
+    /// A verb of saying: 0 plain, 1 doubted or accusing, 2 estimating or expecting, 3 vouching.
     Reporting,
     /// A modal or other word of less than full certainty: its certainty, 0 to 5.
     Certainty,
-    /// A title before a person's name.
+    /// A title before a person's name: 1 a form of address, 2 an office.
     Title,
-    /// An abbreviation that ends in a full stop and does not end a sentence by itself.
+    /// An abbreviation with a full stop: 0 stands before a name, 1 may end a sentence, 2 stands before a number, 3 never ends one.
     Abbreviation,
     /// A word too common to align by: articles, prepositions, auxiliaries, pronouns.
     Stop,
@@ -58,4 +58,30 @@ pub enum Class {
     Expectation,
     /// A phrase that opens a baseline: "compared with", "from", "than".
     Against,
+    /// A verb form that carries a clause: an irregular past or a third-person present.
+    Finite,
+    /// A condition: "if", "unless".
+    Condition,
+    /// What a person is in apposition: "spokesman", "author".
+    Role,
+    /// A word between a title and its time: 1 says the office is past ("former"), 0 that it is not full ("acting").
+    Former,
+    /// A small word inside names: "de", "van".
+    Particle,
+    /// What follows a name: "Jr", "MP".
+    Suffix,
+    /// A given name.
+    GivenName,
+    /// A word that makes capitals an organisation: 1 opens it, 2 closes it, 3 is a legal form, 4 opens or closes it.
+    Organisation,
+    /// An organisation that everybody knows.
+    Institution,
+    /// A seat that stands for a government: the number of the country.
+    Metonym,
+    /// A word of landscape and street names.
+    Landmark,
+    /// A place: its number; a country is below 1000, other places are 1000 times a number plus their country.
+    Place,
+    /// A nationality: the number of the place.
+    Demonym,
 }
