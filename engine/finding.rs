@@ -64,6 +64,16 @@ pub enum Safety {
     Review,
 }
 
+impl Safety {
+    /// Returns the name that reports print.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Review => "review",
+        }
+    }
+}
+
 /// New text for a span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {

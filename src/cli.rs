@@ -1,5 +1,8 @@
 //! The command line: what may be asked, and what it means.
 
+use std::io::{self, IsTerminal as _};
+use std::path::PathBuf;
+
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -7,7 +10,7 @@ use squarely::{Config, InputFormat, Profile, Severity};
 
 /// Does the recap square with the story? Finds figures, dates, names and quotes in a news article that cannot all be true.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(version, max_term_width = 100, disable_help_subcommand = true, arg_required_else_help = true)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -15,12 +18,23 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Check article and recap pairs: one JSON object a line on standard input, one answer a line on standard output
+    /// Check articles: files, folders, or `-` for standard input
+    Check(Check),
+    /// Check article and recap pairs: one JSON object a line in, one answer a line out
     Batch(Batch),
+    /// Print every claim that was read in an article, with its place and reading
+    Facts(Facts),
+    /// List the rules
+    Rules(Rules),
+    /// Print a rule's page
+    Explain(Explain),
+    /// Print a JSON Schema
+    Schema(Schema),
 }
 
 /// How articles are checked, whatever the command.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "What is checked")]
 pub(crate) struct Checking {
     /// How much evidence a finding needs
     #[arg(long, value_enum, default_value_t)]
@@ -53,6 +67,102 @@ impl Checking {
     }
 }
 
+/// How one article and what belongs to it are read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "How articles are read")]
+pub(crate) struct Input {
+    /// How articles are written
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub(crate) input_format: FormatName,
+    /// The recap is in this file: a newsletter, a push alert, a generated summary
+    #[arg(long, value_name = "FILE")]
+    pub(crate) recap: Option<PathBuf>,
+    /// What to call standard input; its ending tells the format
+    #[arg(long, value_name = "NAME")]
+    pub(crate) stdin_filename: Option<String>,
+}
+
+/// Where output goes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct Output {
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What is told beside the report.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct Telling {
+    /// When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+    pub(crate) color: When,
+    /// Print findings only
+    #[arg(long, short, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Tell of every article what was compared
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
+    /// Do not tell how far a long run is
+    #[arg(long)]
+    pub(crate) no_progress: bool,
+}
+
+impl Telling {
+    /// Tells whether to colour what goes to standard output, or to a file.
+    pub(crate) fn colors(&self, to_file: bool) -> bool {
+        match self.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto if to_file || anstyle_query::no_color() => false,
+            When::Auto if anstyle_query::clicolor_force() => true,
+            When::Auto => io::stdout().is_terminal() && anstyle_query::term_supports_color(),
+        }
+    }
+}
+
+/// How many threads work.
+#[derive(Debug, Args)]
+pub(crate) struct Jobs {
+    /// How many threads to use; 0 is one a processor
+    #[arg(long, short, value_name = "N", default_value_t = 0)]
+    jobs: usize,
+}
+
+impl Jobs {
+    /// Starts the threads.
+    pub(crate) fn start(&self) -> anyhow::Result<()> {
+        rayon::ThreadPoolBuilder::new().num_threads(self.jobs).build_global().with_context(|| format!("cannot start {} threads", self.jobs))
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Articles; a folder is walked (respecting .gitignore), `-` is standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) checking: Checking,
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// How the report is written
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t, help_heading = "Output")]
+    pub(crate) format: ReportFormat,
+    #[command(flatten)]
+    pub(crate) output: Output,
+    #[command(flatten)]
+    pub(crate) telling: Telling,
+    /// The lowest severity that makes the exit status 1
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t, help_heading = "Exit status")]
+    pub(crate) fail_on: FailOn,
+    /// Make an article in which nothing could be compared a failure (status 1)
+    #[arg(long, help_heading = "Exit status")]
+    pub(crate) require_comparison: bool,
+    #[command(flatten)]
+    pub(crate) jobs: Jobs,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Batch {
     #[command(flatten)]
@@ -78,22 +188,107 @@ pub(crate) struct Batch {
     /// How articles are written
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = RecordFormat::Text)]
     pub(crate) input_format: RecordFormat,
-    /// How many threads to use; 0 is one a processor
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(crate) jobs: usize,
+    #[command(flatten)]
+    pub(crate) jobs: Jobs,
 }
 
-/// Sets the number of threads; 0 is one a processor.
-pub(crate) fn use_jobs(jobs: usize) -> anyhow::Result<()> {
-    rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global().with_context(|| format!("cannot start {jobs} threads"))
+#[derive(Debug, Args)]
+pub(crate) struct Facts {
+    /// An article; `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub(crate) path: PathBuf,
+    /// How the claims are written
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub(crate) format: FactsFormat,
+    /// The date of publication, where the article states none; relative dates resolve against it
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub(crate) date: Option<Date>,
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Rules {
+    /// How the list is written
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The rule's id, as reports and `squarely rules` print it
+    #[arg(value_name = "RULE")]
+    pub(crate) rule: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// What to describe
+    #[arg(value_enum, value_name = "WHAT")]
+    pub(crate) of: SchemaName,
 }
 
 fn date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "expected a day such as 2026-03-14".to_owned())
 }
 
+/// How a report is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
+/// How claims are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FactsFormat {
+    /// For people
+    #[default]
+    Table,
+    /// For programs
+    Json,
+    /// For a spreadsheet
+    Csv,
+}
+
+/// How the list of rules is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+    /// A table for a page
+    Markdown,
+}
+
+/// What a schema describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaName {
+    /// The JSON report of `check`
+    Report,
+}
+
+/// When colours are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// On a terminal
+    #[default]
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
 /// How much evidence a finding needs.
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ProfileName {
     /// Precision first
     #[default]
@@ -115,7 +310,7 @@ impl From<ProfileName> for Profile {
 }
 
 /// A severity.
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Level {
     /// Would be a correction if it were printed
     Error,
@@ -135,8 +330,56 @@ impl From<Level> for Severity {
     }
 }
 
+/// The lowest severity that fails a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Errors
+    #[default]
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// Any finding
+    Info,
+    /// Nothing
+    Never,
+}
+
+impl FailOn {
+    /// Returns the lowest severity that fails, if any does.
+    pub(crate) fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Never => None,
+        }
+    }
+}
+
+/// How an article is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatName {
+    /// By the ending of its name, then by its content
+    #[default]
+    Auto,
+    /// Plain text
+    Text,
+    /// Markdown, with or without front matter
+    Markdown,
+}
+
+impl From<FormatName> for InputFormat {
+    fn from(format: FormatName) -> Self {
+        match format {
+            FormatName::Auto => Self::Auto,
+            FormatName::Text => Self::Text,
+            FormatName::Markdown => Self::Markdown,
+        }
+    }
+}
+
 /// How the fields of a record are written.
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum RecordFormat {
     /// Plain text
     Text,

@@ -1,5 +1,7 @@
 //! The claims that were read, as `facts` and `batch --facts` print them.
 
+use std::fmt;
+
 use serde::Serialize;
 use serde_json::value::RawValue;
 use squarely_engine::amount::{Approximation, Decimal};
@@ -9,7 +11,7 @@ use squarely_engine::mention::{NameKind, Quantity, QuantityKind, Time, TimeKind}
 use squarely_engine::span::Span;
 
 use crate::reading::Reading;
-use crate::report::{Position, Role};
+use crate::report::{self, Position, Role};
 
 /// One claim, or the span of one sentence, with its place and reading.
 #[derive(Clone, Debug, Serialize)]
@@ -92,8 +94,8 @@ impl Serialize for Exact {
     }
 }
 
-impl std::fmt::Display for Exact {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Exact {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.normalize().fmt(formatter)
     }
 }
@@ -133,6 +135,112 @@ pub fn facts(reading: &Reading<'_>, article: &Article<'_>) -> Vec<Fact> {
     // The sort is stable, so that equal spans keep the order of the kinds above.
     facts.sort_by_key(|(span, _)| (span.start, u32::MAX - span.end));
     facts.into_iter().map(|(_, fact)| fact).collect()
+}
+
+/// Returns the facts of the article called `path` as JSON.
+pub fn json(path: &str, facts: &[Fact]) -> String {
+    #[derive(Serialize)]
+    struct Sheet<'f> {
+        version: u32,
+        path: &'f str,
+        facts: &'f [Fact],
+    }
+    report::json::pretty(&Sheet { version: report::VERSION, path, facts })
+}
+
+/// Returns the facts as rows of comma-separated values, the first row naming the columns.
+pub fn csv(facts: &[Fact]) -> String {
+    const COLUMNS: &str = "path,role,line,column,end_line,end_column,byte,end_byte,kind,value,qualified,unit,head,per,from,until,seconds,speaker,text\r\n";
+    let mut rows = String::from(COLUMNS);
+    for fact in facts {
+        let text = |it: &Option<String>| it.clone().unwrap_or_default();
+        let [from, until] = fact.iv.clone().unwrap_or_default();
+        let cells = [
+            text(&fact.path),
+            fact.role.name().to_owned(),
+            fact.start.line.to_string(),
+            fact.start.column.to_string(),
+            fact.end.line.to_string(),
+            fact.end.column.to_string(),
+            fact.start.byte.to_string(),
+            fact.end.byte.to_string(),
+            fact.kind.to_owned(),
+            fact.value.as_ref().map(ToString::to_string).unwrap_or_default(),
+            qualifier(fact).to_owned(),
+            text(&fact.unit),
+            text(&fact.head),
+            text(&fact.per),
+            from,
+            until,
+            fact.seconds.map(|it| it.to_string()).unwrap_or_default(),
+            text(&fact.speaker),
+            fact.text.clone(),
+        ];
+        rows.push_str(&cells.map(|it| cell(&it)).join(","));
+        rows.push_str("\r\n");
+    }
+    rows
+}
+
+/// Returns the facts as a table for people; sentences are left out.
+pub fn table(facts: &[Fact]) -> String {
+    let row = |fact: &Fact| {
+        let value = fact.value.as_ref().map(ToString::to_string).unwrap_or_default();
+        let value = match qualifier(fact) {
+            "" | "exactly" => value,
+            qualifier => format!("{qualifier} {value}"),
+        };
+        let more = fact.unit.as_deref().or(fact.speaker.as_deref()).or(fact.same_as.as_deref()).or(fact.of).unwrap_or_default();
+        let place = format!("{}:{}", fact.start.line, fact.start.column);
+        let text: String = fact.text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
+        [place, fact.role.name().to_owned(), fact.kind.to_owned(), value, more.to_owned(), text]
+    };
+    let head = ["place", "in", "kind", "value", "of", "text"].map(str::to_owned);
+    let rows: Vec<[String; 6]> = std::iter::once(head).chain(facts.iter().filter(|it| it.kind != "sentence").map(row)).collect();
+    let width = |column: usize| rows.iter().map(|it| it[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..5).map(width).collect();
+    let mut table = String::new();
+    for row in &rows {
+        for (cell, width) in row.iter().zip(&widths) {
+            table.push_str(cell);
+            table.extend(std::iter::repeat_n(' ', width + 2 - cell.chars().count()));
+        }
+        table.push_str(&row[5]);
+        table.push('\n');
+    }
+    table
+}
+
+/// Returns how a value is qualified, in words: a spreadsheet takes "=" for a formula.
+fn qualifier(fact: &Fact) -> &'static str {
+    match fact.change {
+        Some("=") => "exactly",
+        Some("~") => "about",
+        Some(">") => "more than",
+        Some("<") => "less than",
+        Some(other) => other,
+        None => "",
+    }
+}
+
+/// Returns a cell, quoted where it must be. Text that a spreadsheet would run as a formula gets an apostrophe, as its makers advise.
+fn cell(text: &str) -> String {
+    let is_number = text.parse::<Decimal>().is_ok();
+    let is_formula = !is_number && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let text = if is_formula { format!("'{text}") } else { text.to_owned() };
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let end = |it: &Option<Exact>| it.as_ref().map_or_else(|| "…".to_owned(), ToString::to_string);
+        match self {
+            Self::Number(number) => number.fmt(formatter),
+            Self::Range { lo, hi } => write!(formatter, "{} to {}", end(lo), end(hi)),
+            Self::Sides([one, other]) => write!(formatter, "{}–{}", end(one), end(other)),
+            Self::Time(timex) => formatter.write_str(timex),
+        }
+    }
 }
 
 impl Fact {

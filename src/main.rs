@@ -1,45 +1,59 @@
 //! The program: reads files, sets the exit status.
 
+mod check;
 mod cli;
+mod explain;
+mod walk;
 
+use std::fs;
 use std::io::{self, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::Parser as _;
 use squarely::batch::Batch;
-use squarely::{Checker, Config};
+use squarely::report::json;
+use squarely::{Checker, Config, Naming, Reading, Source, facts};
 
-use cli::{Cli, Command};
+use cli::{Cli, Command, FactsFormat, SchemaName};
 
 /// The exit status when the work was done and nothing reached `--fail-on`.
 const CLEAN: u8 = 0;
+/// The exit status when a finding reached `--fail-on`.
+const FOUND: u8 = 1;
 /// The exit status when the tool could not do its work.
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
-    let outcome = run(Cli::parse());
-    match outcome {
+    match run(Cli::parse().command) {
         Ok(status) => ExitCode::from(status),
         // A reader that has seen enough (`squarely … | head`) is no failure.
         Err(error) if is_broken_pipe(&error) => ExitCode::from(CLEAN),
         Err(error) => {
-            let _ = writeln!(io::stderr(), "squarely: {error:#}");
+            tell(&format!("{error:#}"));
             ExitCode::from(FAILED)
         }
     }
 }
 
-fn run(cli: Cli) -> anyhow::Result<u8> {
-    match cli.command {
+fn run(command: Command) -> anyhow::Result<u8> {
+    match command {
+        Command::Check(options) => check::run(&options),
         Command::Batch(options) => batch(&options),
+        Command::Facts(options) => print_facts(&options),
+        Command::Rules(options) => print(&explain::list(options.format)),
+        Command::Explain(options) => print(explain::page(&options.rule)?),
+        Command::Schema(options) => match options.of {
+            SchemaName::Report => print(&json::schema()),
+        },
     }
 }
 
 fn batch(options: &cli::Batch) -> anyhow::Result<u8> {
     let format = options.input_format.into();
     let config = Config { input_format: format, recap_format: format, ..options.checking.config() };
-    cli::use_jobs(options.jobs)?;
+    options.jobs.start()?;
     let batch = Batch {
         checker: Checker::new(&config)?,
         document_field: options.document_field.clone(),
@@ -50,7 +64,48 @@ fn batch(options: &cli::Batch) -> anyhow::Result<u8> {
         facts: options.facts,
     };
     let tally = batch.run(io::stdin().lock(), &mut io::stdout().lock()).context("cannot read lines and answer them")?;
+    if tally.failed > 0 {
+        let lines = if tally.failed == 1 { "line was" } else { "lines were" };
+        tell(&format!("{} {lines} answered with an error", tally.failed));
+    }
     Ok(if tally.failed > 0 { FAILED } else { CLEAN })
+}
+
+fn print_facts(options: &cli::Facts) -> anyhow::Result<u8> {
+    let config = Config { input_format: options.input.input_format.into(), date: options.date, ..Config::default() };
+    let checker = Checker::new(&config)?;
+    let (name, bytes) = check::read_one(&options.path, options.input.stdin_filename.as_ref())?;
+    let recap = options.input.recap.as_ref().map(|it| check::read_one(it, None)).transpose()?;
+    let recap = recap.as_ref().map(|(name, bytes)| Source { name, bytes });
+    let reading = Reading::new(Source { name: &name, bytes: &bytes }, recap, Naming::Files, &config).with_context(|| name.clone())?;
+    let found = facts::facts(&reading, &reading.article(checker.policy()));
+    let shown = match options.format {
+        FactsFormat::Table => facts::table(&found),
+        FactsFormat::Json => facts::json(&name, &found),
+        FactsFormat::Csv => facts::csv(&found),
+    };
+    write_output(options.output.output.as_deref(), &shown)?;
+    Ok(CLEAN)
+}
+
+fn print(text: &str) -> anyhow::Result<u8> {
+    write_output(None, text)?;
+    Ok(CLEAN)
+}
+
+/// Writes `text` to `file`, or to standard output.
+fn write_output(file: Option<&Path>, text: &str) -> anyhow::Result<()> {
+    if let Some(file) = file {
+        return fs::write(file, text).with_context(|| format!("cannot write {}", file.display()));
+    }
+    let mut output = io::stdout().lock();
+    output.write_all(text.as_bytes()).and_then(|()| output.flush()).context("cannot write to standard output")
+}
+
+/// Says something on standard error; where nobody can hear it, nothing is lost.
+fn tell(message: &str) {
+    let message: String = message.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
+    let _ = writeln!(io::stderr(), "squarely: {message}");
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

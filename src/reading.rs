@@ -52,6 +52,11 @@ impl<'s> Reading<'s> {
         self.sources[0].name
     }
 
+    /// Returns how many sources there are.
+    pub fn parts(&self) -> usize {
+        self.sources.len()
+    }
+
     /// Returns where `span` of the projected text starts and ends in its source, and which source that is.
     pub fn locate(&self, span: Span) -> Located<'s> {
         self.locate_source(self.document.map.place(span))

@@ -3,8 +3,11 @@
 //! These types are the JSON report. They change only with [`VERSION`] and a note in the changelog.
 
 pub mod build;
+mod excerpt;
 mod fingerprint;
+pub mod json;
 pub mod position;
+pub mod text;
 
 use serde::Serialize;
 
@@ -245,6 +248,14 @@ macro_rules! mirror {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
         #[serde(rename_all = "kebab-case")]
         pub enum $name { $($(#[$variant_doc])* $variant),+ }
+
+        impl $name {
+            /// Returns the name that reports print.
+            pub fn name(self) -> &'static str {
+                type Engine = $engine;
+                match self { $(Self::$variant => Engine::$variant.name()),+ }
+            }
+        }
 
         impl From<$engine> for $name {
             fn from(value: $engine) -> Self {
