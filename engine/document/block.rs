@@ -188,6 +188,13 @@ impl DocumentBuilder {
         self.open = Some((self.at(), kind, role, source));
     }
 
+    /// Changes what the open block is, where only its end tells: a caption, a heading by its shape.
+    pub fn recast(&mut self, kind: BlockKind, role: Role, source: Option<RecapSource>) {
+        if let Some(open) = &mut self.open {
+            *open = (open.0, kind, role, source);
+        }
+    }
+
     /// Adds text that is byte for byte `source` of `part`, which starts at byte `start` there.
     pub fn exact(&mut self, part: PartId, start: u32, text: &str) {
         let source = Span::new(start, start + text.len() as u32);

@@ -1,0 +1,94 @@
+//! The blocks that a heading such as "Key points" announces.
+
+use crate::document::{Block, BlockKind, Document, RecapSource, Role};
+use crate::recap::label::{self, Label};
+
+/// Sets the roles of the blocks below headings that say what follows.
+pub(super) fn assign(document: &mut Document) {
+    let Document { text, blocks, .. } = document;
+    let mut at = 0;
+    while at < blocks.len() {
+        let announced = announces(&blocks[at], text);
+        let Some(label) = announced else {
+            at += 1;
+            continue;
+        };
+        let end = match label {
+            Label::Recap | Label::Short => recap_end(text, blocks, at, label == Label::Recap),
+            Label::Correction | Label::Boilerplate => section_end(text, blocks, at),
+        };
+        let (role, source) = match label {
+            Label::Recap | Label::Short => (Role::Recap, Some(RecapSource::Heading)),
+            Label::Correction => (Role::Correction, None),
+            Label::Boilerplate => (Role::Boilerplate, None),
+        };
+        let mut is_empty = true;
+        for block in blocks[at + 1..end].iter_mut().filter(|it| it.role == Role::Body && !matches!(it.kind, BlockKind::Cell { .. })) {
+            block.role = role;
+            block.source = source;
+            is_empty = false;
+        }
+        if !is_empty && blocks[at].role == Role::Body {
+            // The announcement itself claims nothing.
+            blocks[at].role = Role::Boilerplate;
+        }
+        at = end.max(at + 1);
+    }
+}
+
+/// Returns what `block` announces: a heading, or a paragraph that is nothing but a label.
+fn announces(block: &Block, text: &str) -> Option<Label> {
+    let may_announce = matches!(block.role, Role::Body | Role::Headline | Role::Boilerplate);
+    match block.kind {
+        BlockKind::Heading(_) | BlockKind::Paragraph if may_announce => label::heading(block.span.of(text)),
+        _ => None,
+    }
+}
+
+fn is_heading(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Heading(_))
+}
+
+/// Returns one past the last block of the section that `at` heads: the next heading ends it.
+fn section_end(text: &str, blocks: &[Block], at: usize) -> usize {
+    // Without a heading further down nothing says where it ends, so a label in running text takes one paragraph.
+    let next = (at + 1..blocks.len()).find(|&it| is_heading(&blocks[it]) || announces(&blocks[it], text).is_some());
+    match next {
+        Some(next) => next,
+        None if is_heading(&blocks[at]) && has_story(&blocks[..at]) => blocks.len(),
+        None => (at + 2).min(blocks.len()),
+    }
+}
+
+/// Returns one past the last block of the recap that `at` heads.
+fn recap_end(text: &str, blocks: &[Block], at: usize, may_be_long: bool) -> usize {
+    /// A recap of more words, or more paragraphs, than this is a section of the story.
+    const MOST_BYTES: u32 = 1800;
+    const MOST_BLOCKS: usize = 6;
+    let stop = (at + 1..blocks.len()).find(|&it| is_heading(&blocks[it]) || announces(&blocks[it], text).is_some()).unwrap_or(blocks.len());
+    let is_item = |it: usize| it < stop && blocks[it].kind == BlockKind::ListItem;
+    let first = at + 1;
+    if first >= stop {
+        return first;
+    }
+    let list_end = |from: usize| (from..stop).find(|&it| !is_item(it)).unwrap_or(stop);
+    if is_item(first) {
+        return list_end(first);
+    }
+    if is_item(first + 1) && blocks[first].span.of(text).trim_end().ends_with(':') {
+        return list_end(first + 1);
+    }
+    let is_bounded = stop < blocks.len() || has_story(&blocks[..at]);
+    let is_short = stop - first <= MOST_BLOCKS && blocks[first..stop].iter().map(|it| it.span.len()).sum::<u32>() <= MOST_BYTES;
+    let leaves_story = has_story(&blocks[..at]) || has_story(&blocks[stop..]);
+    if may_be_long && is_bounded && is_short && leaves_story {
+        return stop;
+    }
+    let leaves_story = leaves_story || has_story(&blocks[first + 1..stop]);
+    if leaves_story { first + 1 } else { first }
+}
+
+/// Tells whether running text of the story is among `blocks`.
+fn has_story(blocks: &[Block]) -> bool {
+    blocks.iter().any(|it| it.role == Role::Body && !is_heading(it))
+}

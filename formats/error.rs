@@ -1,0 +1,145 @@
+//! Why bytes could not be read: which file, where in it, and what to do.
+
+use std::fmt;
+
+/// Why an article could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// Bytes that are no UTF-8.
+    NotUtf8 {
+        /// The file.
+        name: String,
+        /// The first wrong byte, counted from 0.
+        byte: usize,
+        /// Its line, counted from 1.
+        line: usize,
+        /// Its column in characters, counted from 1.
+        column: usize,
+    },
+    /// The text is UTF-16.
+    Utf16 {
+        /// The file.
+        name: String,
+        /// Whether the low byte comes first.
+        little: bool,
+    },
+    /// A NUL byte: the file is no text.
+    Binary {
+        /// The file.
+        name: String,
+        /// The NUL byte, counted from 0.
+        byte: usize,
+    },
+    /// More than offsets can hold.
+    TooLong {
+        /// The file.
+        name: String,
+        /// Its length in bytes.
+        len: usize,
+    },
+}
+
+impl ReadError {
+    /// The longest input in bytes: offsets are 32 bits, and the projected text may be longer than the file.
+    pub const LONGEST: usize = 1 << 30;
+
+    /// Returns the name of the file that could not be read.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::NotUtf8 { name, .. } | Self::Utf16 { name, .. } | Self::Binary { name, .. } | Self::TooLong { name, .. } => name,
+        }
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotUtf8 { name, byte, line, column } => {
+                write!(out, "{name}: byte {} (line {}, column {}) is not UTF-8; save the file as UTF-8", grouped(*byte), grouped(*line), grouped(*column))
+            }
+            Self::Utf16 { name, little } => {
+                let order = if *little { "little" } else { "big" };
+                write!(out, "{name}: the file is UTF-16 ({order}-endian); save it as UTF-8")
+            }
+            Self::Binary { name, byte } => {
+                write!(out, "{name}: byte {} is NUL, so this is no text file; give the article as text or Markdown", grouped(*byte))
+            }
+            Self::TooLong { name, len } => write!(out, "{name}: {} bytes are more than the 1 GiB that can be read; split the file", grouped(*len)),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// Returns `bytes` as text, or why they are none.
+pub(crate) fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, ReadError> {
+    let name = || name.to_owned();
+    if bytes.len() > ReadError::LONGEST {
+        return Err(ReadError::TooLong { name: name(), len: bytes.len() });
+    }
+    match bytes {
+        [0xFF, 0xFE, ..] => return Err(ReadError::Utf16 { name: name(), little: true }),
+        [0xFE, 0xFF, ..] => return Err(ReadError::Utf16 { name: name(), little: false }),
+        // Without a byte order mark, text that is mostly ASCII has a NUL in every second byte.
+        [first, 0, second, 0, ..] if *first != 0 && *second != 0 => return Err(ReadError::Utf16 { name: name(), little: true }),
+        [0, first, 0, second, ..] if *first != 0 && *second != 0 => return Err(ReadError::Utf16 { name: name(), little: false }),
+        _ => {}
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => match bytes.iter().position(|&it| it == 0) {
+            Some(byte) => Err(ReadError::Binary { name: name(), byte }),
+            None => Ok(text),
+        },
+        Err(error) => {
+            let byte = error.valid_up_to();
+            if let Some(byte) = bytes[..byte].iter().position(|&it| it == 0) {
+                return Err(ReadError::Binary { name: name(), byte });
+            }
+            let line = 1 + bytes[..byte].iter().filter(|&&it| it == b'\n').count();
+            let start = bytes[..byte].iter().rposition(|&it| it == b'\n').map_or(0, |it| it + 1);
+            let column = 1 + String::from_utf8_lossy(&bytes[start..byte]).chars().count();
+            Err(ReadError::NotUtf8 { name: name(), byte, line, column })
+        }
+    }
+}
+
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(bytes: &[u8]) -> String {
+        text_of("storm.md", bytes).expect_err("no text").to_string()
+    }
+
+    #[test]
+    fn a_wrong_byte_is_placed() {
+        let mut bytes = "déjà\n".repeat(200).into_bytes();
+        bytes.extend(b"caf\xE9 au lait");
+        assert_eq!(message(&bytes), "storm.md: byte 1,403 (line 201, column 4) is not UTF-8; save the file as UTF-8");
+    }
+
+    #[test]
+    fn utf_16_is_named() {
+        assert_eq!(message(b"\xFF\xFES\0t\0"), "storm.md: the file is UTF-16 (little-endian); save it as UTF-8");
+        assert_eq!(message(b"\0S\0t\0o"), "storm.md: the file is UTF-16 (big-endian); save it as UTF-8");
+    }
+
+    #[test]
+    fn binary_content_is_named() {
+        assert_eq!(message(b"PK\x03\x04\0\0"), "storm.md: byte 4 is NUL, so this is no text file; give the article as text or Markdown");
+        assert_eq!(message(b"PK\0\xFF\xFE"), "storm.md: byte 2 is NUL, so this is no text file; give the article as text or Markdown");
+    }
+}
