@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use squarely_engine::amount::{Approximation, Decimal};
 use squarely_engine::article::Article;
 use squarely_engine::document::Tokens;
-use squarely_engine::mention::{NameKind, Quantity, QuantityKind, Time, TimeKind};
+use squarely_engine::mention::{Change, ChangeForm, Direction, NameKind, Quantity, QuantityKind, Time, TimeKind};
 use squarely_engine::span::Span;
 
 use crate::reading::Reading;
@@ -38,7 +38,7 @@ pub struct Fact {
     /// The unit, currency or counted noun.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-    /// How the value is qualified: `=`, `~`, `>`, `<`.
+    /// How the value is qualified (`=`, `~`, `>`, `<`), or which way a change goes (`up`, `down`, `=`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<&'static str>,
     /// The days from the first to the one after the last, where a period is known.
@@ -53,6 +53,15 @@ pub struct Fact {
     /// What a rate is told for: "per 100,000", "a day".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub per: Option<String>,
+    /// What a change is told against.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<String>,
+    /// The old value of a change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// The new value of a change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
     /// Who speaks a quotation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speaker: Option<String>,
@@ -109,11 +118,17 @@ pub fn facts(reading: &Reading<'_>, article: &Article<'_>) -> Vec<Fact> {
         let span = article.prose.span(sentence.tokens);
         push(span, Fact::new(reading, article, span, "sentence"));
     }
-    for quantity in &mentions.quantities {
-        push(quantity.span, of_quantity(reading, article, quantity));
+    let ways = ways(&mentions.changes, mentions.quantities.len());
+    for (quantity, way) in mentions.quantities.iter().zip(ways) {
+        let mut fact = of_quantity(reading, article, quantity);
+        fact.change = way.or(fact.change);
+        push(quantity.span, fact);
     }
     for time in &mentions.times {
         push(time.span, of_time(reading, article, time));
+    }
+    for change in &mentions.changes {
+        push(change.span, of_change(reading, article, change));
     }
     for (at, name) in mentions.names.iter().enumerate() {
         let mut fact = Fact::new(reading, article, name.span, "name");
@@ -150,11 +165,11 @@ pub fn json(path: &str, facts: &[Fact]) -> String {
 
 /// Returns the facts as rows of comma-separated values, the first row naming the columns.
 pub fn csv(facts: &[Fact]) -> String {
-    const COLUMNS: &str = "path,role,line,column,end_line,end_column,byte,end_byte,kind,value,qualified,unit,head,per,from,until,seconds,speaker,text\r\n";
+    const COLUMNS: &str = "path,role,line,column,end_line,end_column,byte,end_byte,kind,value,qualified,unit,head,per,first_day,day_after,seconds,from,to,baseline,speaker,text\r\n";
     let mut rows = String::from(COLUMNS);
     for fact in facts {
         let text = |it: &Option<String>| it.clone().unwrap_or_default();
-        let [from, until] = fact.iv.clone().unwrap_or_default();
+        let [first_day, day_after] = fact.iv.clone().unwrap_or_default();
         let cells = [
             text(&fact.path),
             fact.role.name().to_owned(),
@@ -170,9 +185,12 @@ pub fn csv(facts: &[Fact]) -> String {
             text(&fact.unit),
             text(&fact.head),
             text(&fact.per),
-            from,
-            until,
+            first_day,
+            day_after,
             fact.seconds.map(|it| it.to_string()).unwrap_or_default(),
+            text(&fact.from),
+            text(&fact.to),
+            text(&fact.baseline),
             text(&fact.speaker),
             fact.text.clone(),
         ];
@@ -214,11 +232,12 @@ pub fn table(facts: &[Fact]) -> String {
 /// Returns how a value is qualified, in words: a spreadsheet takes "=" for a formula.
 fn qualifier(fact: &Fact) -> &'static str {
     match fact.change {
+        Some("=") if matches!(fact.kind, "change" | "comparison") => "level",
         Some("=") => "exactly",
         Some("~") => "about",
         Some(">") => "more than",
         Some("<") => "less than",
-        Some(other) => other,
+        Some(way) => way,
         None => "",
     }
 }
@@ -261,6 +280,9 @@ impl Fact {
             seconds: None,
             head: None,
             per: None,
+            baseline: None,
+            from: None,
+            to: None,
             speaker: None,
             of: None,
             same_as: None,
@@ -270,16 +292,10 @@ impl Fact {
 
 fn of_quantity(reading: &Reading<'_>, article: &Article<'_>, quantity: &Quantity) -> Fact {
     let mut fact = Fact::new(reading, article, quantity.span, quantity.kind.name());
-    let amount = quantity.amount;
-    let has_sides = matches!(quantity.kind, QuantityKind::Score | QuantityKind::Vote);
-    fact.value = Some(match amount.value() {
-        Some(value) if !has_sides => Value::Number(Exact(value)),
-        _ if has_sides => Value::Sides([amount.low.map(Exact), amount.high.map(Exact)]),
-        _ => Value::Range { lo: amount.low.map(Exact), hi: amount.high.map(Exact) },
-    });
-    fact.head = quantity.head.map(|it| article.prose.word(it as usize).to_owned());
-    fact.unit = quantity.unit.map(|it| it.info().name.to_owned()).or_else(|| fact.head.clone());
-    fact.change = Some(match amount.approximation {
+    fact.value = Some(value_of(quantity));
+    fact.unit = unit_of(article, quantity);
+    fact.head = head_of(article, quantity);
+    fact.change = Some(match quantity.amount.approximation {
         Approximation::None | Approximation::Exactly => "=",
         Approximation::About | Approximation::JustBelow | Approximation::JustAbove | Approximation::Vague | Approximation::Order => "~",
         Approximation::MoreThan | Approximation::AtLeast => ">",
@@ -287,6 +303,59 @@ fn of_quantity(reading: &Reading<'_>, article: &Article<'_>, quantity: &Quantity
     });
     fact.per = quantity.per.map(|it: Tokens| article.text(article.prose.span(it)).to_owned());
     fact
+}
+
+/// Returns for each quantity which way it tells a change to go, where it is the amount of one.
+fn ways(changes: &[Change], quantities: usize) -> Vec<Option<&'static str>> {
+    let mut ways = vec![None; quantities];
+    for change in changes {
+        for index in change.by.into_iter().chain(change.also_by) {
+            ways[index as usize] = Some(way(change.direction));
+        }
+    }
+    ways
+}
+
+fn way(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Up => "up",
+        Direction::Down => "down",
+        Direction::Flat => "=",
+    }
+}
+
+fn of_change(reading: &Reading<'_>, article: &Article<'_>, change: &Change) -> Fact {
+    let mentions = &article.mentions;
+    let mut fact = Fact::new(reading, article, change.span, if change.form == ChangeForm::Level { "comparison" } else { "change" });
+    let quantity = |index: Option<u32>| index.and_then(|it| mentions.quantities.get(it as usize));
+    let words = |index: Option<u32>| quantity(index).map(|it| article.text(it.span).to_owned());
+    fact.change = Some(way(change.direction));
+    if let Some(by) = quantity(change.by) {
+        fact.value = Some(value_of(by));
+        fact.unit = unit_of(article, by);
+    }
+    (fact.from, fact.to) = (words(change.from), words(change.to));
+    let baselines: Vec<&str> = change.baselines().filter_map(|it| mentions.times.get(it as usize)).map(|it| article.text(it.span)).collect();
+    fact.baseline = (!baselines.is_empty()).then(|| baselines.join("; "));
+    fact
+}
+
+fn value_of(quantity: &Quantity) -> Value {
+    let amount = quantity.amount;
+    let has_sides = matches!(quantity.kind, QuantityKind::Score | QuantityKind::Vote);
+    match amount.value() {
+        _ if has_sides => Value::Sides([amount.low.map(Exact), amount.high.map(Exact)]),
+        Some(value) => Value::Number(Exact(value)),
+        None => Value::Range { lo: amount.low.map(Exact), hi: amount.high.map(Exact) },
+    }
+}
+
+fn unit_of(article: &Article<'_>, quantity: &Quantity) -> Option<String> {
+    quantity.unit.map(|it| it.info().name.to_owned()).or_else(|| head_of(article, quantity))
+}
+
+fn head_of(article: &Article<'_>, quantity: &Quantity) -> Option<String> {
+    quantity.head.map(|it| article.prose.word(it as usize).to_owned())
 }
 
 fn of_time(reading: &Reading<'_>, article: &Article<'_>, time: &Time) -> Fact {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use squarely_engine::article::Article;
 use squarely_engine::finding::{self, Evidence};
 use squarely_engine::span::Span;
+use squarely_engine::support::Support;
 
 use super::fingerprint::fingerprint;
 use super::{ClaimCounts, Edit, FileReport, Finding, Fix, Note, Place, Recap};
@@ -49,15 +50,21 @@ pub fn to_report(reading: &Reading<'_>, article: &Article<'_>, findings: &[findi
     shown
 }
 
-/// Counts the claims of `article`.
+/// Counts the claims of `article`: figures and changes. One of the display text is compared when it met a claim of the story, or figures
+/// that support it.
 pub fn claims(article: &Article<'_>) -> ClaimCounts {
-    let mentions = &article.mentions;
-    let spans = mentions.quantities.iter().map(|it| it.span).chain(mentions.times.iter().map(|it| it.span)).chain(mentions.quotes.iter().map(|it| it.span));
     let mut counts = ClaimCounts::default();
-    for span in spans {
-        let role = article.role_at(span.start);
-        counts.recap += u32::from(role.is_display());
-        counts.body += u32::from(role.is_story());
+    for (index, claim) in article.claims.all().iter().enumerate() {
+        let index = index as u32;
+        if claim.role.is_story() {
+            counts.body += 1;
+        }
+        if claim.role.is_display() {
+            let is_supported = matches!(article.supports.of(index), Some(Support::Reported(_) | Support::Derived(_)));
+            let is_compared = is_supported || !article.alignments.of(index).is_empty();
+            counts.recap += 1;
+            counts.compared += u32::from(is_compared);
+        }
     }
     counts
 }

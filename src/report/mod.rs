@@ -71,6 +71,8 @@ pub struct FileReport {
 impl FileReport {
     /// Returns the report on a file that could not be read.
     pub fn unreadable(path: &str, message: &str) -> Self {
+        // Readers name the file, since it may be the recap's; here the path stands beside the message.
+        let message = message.strip_prefix(path).and_then(|it| it.strip_prefix(": ")).unwrap_or(message);
         let errors = vec![FileError { message: message.to_owned(), at: None }];
         Self { path: path.to_owned(), recaps: Vec::new(), claims: ClaimCounts::default(), findings: Vec::new(), notes: Vec::new(), errors }
     }
@@ -100,11 +102,11 @@ pub struct Recap {
 /// How many claims were read, and how many of the recap's met one of the article's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct ClaimCounts {
-    /// Claims of the headline, dek, recap and captions.
+    /// Figures and changes in the headline, dek, recap and captions.
     pub recap: u32,
-    /// Claims of the article itself.
+    /// Figures and changes in the article itself.
     pub body: u32,
-    /// Claims that were compared with another.
+    /// Of those of the display text, the ones that met a claim of the story.
     pub compared: u32,
 }
 
