@@ -25,7 +25,9 @@ pub(crate) fn read(source: &Projection<'_>, frame: Frame, builder: &mut Document
         }
         let next = lines[last + 1..].iter().find(|it| !it.is_blank());
         let followed_by_blank = lines.get(last + 1).is_some_and(Line::is_blank);
-        let shape = shape(text, first, (last == at).then_some(next).flatten(), followed_by_blank, is_first && frame.has_headline);
+        // Between the lines of wrapped text a short one is the end of a paragraph or a row of a table.
+        let stands_alone = last == at && (followed_by_blank || layout.wrap.is_none());
+        let shape = shape(text, first, next.filter(|_| stands_alone), followed_by_blank, is_first && frame.has_headline);
         let role = if shape == BlockKind::Heading(1) { Role::Headline } else { frame.role };
         builder.open(shape, role, frame.source);
         let start = first.start + first.marker;
@@ -91,6 +93,7 @@ fn line(text: &str, start: usize, stop: usize) -> Line {
         return Line { start: start + lead, end: start + lead, width: 0, indent, marker: 0, mark: Mark::None };
     }
     let (marker, mark) = marker(content);
+    let content = if matches!(mark, Mark::Heading(_)) { content.trim_end_matches(['=', '#', ' ']) } else { content };
     let start = start + lead;
     Line { start, end: start + content.len(), width: content.chars().count(), indent, marker, mark }
 }
@@ -112,6 +115,12 @@ fn marker(line: &str) -> (usize, Mark) {
             }
             None => (0, Mark::None),
         },
+        // "== Background ==", as wikis write it; the marks behind the words are cut off where the line is read.
+        '=' if line.ends_with('=') => {
+            let open = line.len() - line.trim_start_matches(['=', ' ']).len();
+            let marks = line[..open].bytes().filter(|&it| it == b'=').count();
+            if (1..=6).contains(&marks) { (open, Mark::Heading(marks as u8)) } else { (0, Mark::None) }
+        }
         '#' => {
             let hashes = line.bytes().take_while(|&it| it == b'#').count();
             match space_after(hashes) {
@@ -141,8 +150,10 @@ fn marker(line: &str) -> (usize, Mark) {
 struct Layout {
     /// The margin at which lines are broken, where they are.
     wrap: Option<usize>,
-    /// The indentation of most lines.
+    /// The least indentation.
     base: usize,
+    /// Where the first line starts.
+    first: usize,
 }
 
 impl Layout {
@@ -152,6 +163,7 @@ impl Layout {
     fn of(text: &str, lines: &[Line]) -> Self {
         let pairs = || lines.windows(2).filter(|it| !it[0].is_blank() && !it[1].is_blank());
         let base = lines.iter().filter(|it| !it.is_blank()).map(|it| it.indent).min().unwrap_or(0);
+        let first = lines.iter().find(|it| !it.is_blank()).map_or(0, |it| it.start);
         let mut widths: Vec<usize> = Vec::new();
         let mut last = None;
         for pair in pairs() {
@@ -162,10 +174,10 @@ impl Layout {
             last = Some(pair[1].start);
         }
         if widths.is_empty() {
-            return Self { wrap: None, base };
+            return Self { wrap: None, base, first };
         }
         // One line in ten may stick out: a table, a long address.
-        let rank = (widths.len() - 1) * 9 / 10;
+        let rank = (widths.len() * 9 / 10).min(widths.len() - 1);
         let margin = *widths.select_nth_unstable(rank).1;
         let (mut full, mut open, mut lower) = (0, 0, 0);
         for pair in pairs() {
@@ -180,7 +192,7 @@ impl Layout {
         }
         // In wrapped text a full line breaks a sentence more often than it ends one.
         let is_wrapped = margin <= Self::WIDEST && full > 0 && open * 2 >= full && (lower > 0 || full >= 3 && open == full);
-        Self { wrap: is_wrapped.then_some(margin), base }
+        Self { wrap: is_wrapped.then_some(margin), base, first }
     }
 
     /// Tells whether `next` goes on with the paragraph that `first` opens and `line` is the last line of.
@@ -207,7 +219,12 @@ impl Layout {
         if opens_paragraph && !goes_on {
             return false;
         }
-        is_full || goes_on && (self.wrap.is_some() || line.text(text).split_whitespace().take(4).count() == 4)
+        let Some(margin) = self.wrap else {
+            return goes_on && line.text(text).split_whitespace().take(4).count() == 4;
+        };
+        // A first line is often short, because the place and the agency that opened it were cut off.
+        let is_long = line.width * 10 >= margin * 6 || line.start == self.first;
+        is_full || goes_on || is_open && is_long && !has_columns(line.text(text)) && !has_columns(next.text(text))
     }
 }
 
@@ -222,6 +239,11 @@ fn fills(text: &str, margin: usize, line: &Line, next: &Line) -> bool {
 /// Tells whether `line` stops in the middle of a sentence.
 fn is_open(text: &str, line: &Line) -> bool {
     line.text(text).chars().next_back().is_some_and(|it| it.is_alphanumeric() || matches!(it, ',' | '-' | '–' | '—' | '%' | '$' | '£' | '€' | '&' | '/'))
+}
+
+/// Tells whether the line is a row of a table set with spaces.
+fn has_columns(line: &str) -> bool {
+    line.contains("   ") || line.contains('\t')
 }
 
 fn starts_lower(text: &str, line: &Line) -> bool {
@@ -241,6 +263,9 @@ fn shape(text: &str, first: &Line, next: Option<&Line>, followed_by_blank: bool,
     if recap::is_label(content) {
         return BlockKind::Heading(2);
     }
+    if has_columns(content) {
+        return BlockKind::Paragraph;
+    }
     let words = content.split_whitespace().take(30).count();
     let starts_well = content.chars().next().is_some_and(|it| it.is_uppercase() || it.is_numeric() || matches!(it, '"' | '“' | '‘' | '\''));
     let last = content.chars().next_back().unwrap_or('.');
@@ -248,7 +273,10 @@ fn shape(text: &str, first: &Line, next: Option<&Line>, followed_by_blank: bool,
     if !starts_well || closed {
         return BlockKind::Paragraph;
     }
-    if may_be_headline && followed_by_blank && words >= 2 && words <= 25 && first.width <= 160 {
+    // "Who pays for the flood?" may be a headline; a longer question, or two, opens the story.
+    let asks = matches!(last, '?' | '!');
+    let is_sentence = asks && (words > 10 || content[..content.len() - 1].contains(['?', '!', '.', ',']) || last == '!');
+    if may_be_headline && followed_by_blank && !is_sentence && (2..=25).contains(&words) && first.width <= 160 {
         return BlockKind::Heading(1);
     }
     let heads_text = next.width > first.width.max(40) || next.mark != Mark::None;

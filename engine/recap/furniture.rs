@@ -20,7 +20,8 @@ pub(super) fn of(text: &str) -> Option<Furniture> {
     let head = lowered(prefix(text, 160));
     let head = head.trim_start_matches(|it: char| !it.is_alphanumeric() && !matches!(it, '(' | '©' | '['));
     let bare = head.trim_start_matches(['(', '[']);
-    if starts(bare, &CORRECTIONS) {
+    // A text of more words only opens with a note; it goes on with the story.
+    if starts(bare, &CORRECTIONS) && is_at_most(text, 120) {
         return Some(Furniture::Correction);
     }
     if is_credit(text, head, bare) {
@@ -232,11 +233,29 @@ fn is_caption(text: &str, bare: &str) -> bool {
     if bare.starts_with("caption:") {
         return true;
     }
-    let tail = text.trim_end().trim_end_matches(['.', ')', ']']);
-    let Some(open) = tail.rfind(['(', '[']) else { return false };
-    let credit = lowered(&tail[open + 1..]);
-    let is_photo = ["photo", "image", "picture", "getty", "via reuters", "file)"].iter().any(|it| credit.contains(it));
-    is_photo && credit.len() <= 100 && open > 0
+    let Some(inner) = text.trim_end().trim_end_matches('.').strip_suffix([')', ']']) else { return false };
+    let Some(open) = inner.rfind(['(', '[']) else { return false };
+    let credit = lowered(&inner[open + 1..]);
+    let names_picture =
+        starts(
+            &credit,
+            &[
+                "photo:",
+                "photo by ",
+                "photo courtesy",
+                "photo credit",
+                "photograph by ",
+                "photograph:",
+                "image:",
+                "image by ",
+                "image credit",
+                "picture:",
+                "picture by ",
+                "credit:",
+                "courtesy of ",
+            ],
+        ) || ["photo/", "getty images", "/getty", "via getty", "via reuters", "via ap", "images/", "pictures/"].iter().any(|it| credit.contains(it));
+    names_picture && credit.len() <= 100 && open > 0
 }
 
 fn starts(text: &str, beginnings: &[&str]) -> bool {

@@ -9,8 +9,10 @@ pub(super) enum Label {
     Short,
     /// Corrections.
     Correction,
-    /// Related links, contacts, references.
-    Boilerplate,
+    /// Links to other pages, references.
+    Links,
+    /// A note on the author, a contact.
+    Note,
 }
 
 /// Tells whether `text` is nothing but the name of a recap: "Key points", "TL;DR:", "Takeaways by Example AI".
@@ -35,6 +37,12 @@ pub(super) fn run_in(text: &str) -> Option<usize> {
     let name = normalised(&head[..at])?;
     let is_label = matches!(find(&name), Some(Label::Recap | Label::Short));
     if !is_label {
+        return None;
+    }
+    // "Recap: Rovers 2 Albion 3" links to a page; a recap is at least a sentence.
+    let rest = text[at + width..].trim();
+    let is_sentence = rest.ends_with(['.', '!', '?', '”', '"', '’']) || rest.split_whitespace().take(8).count() == 8;
+    if !is_sentence && name != "tldr" {
         return None;
     }
     let rest = &text[at + width..];
@@ -137,29 +145,18 @@ const CORRECTION: [&str; 14] = [
     "updates and corrections",
 ];
 
-const BOILERPLATE: [&str; 37] = [
-    "about the author",
-    "about the authors",
-    "about us",
+const LINKS: [&str; 28] = [
     "advertisement",
     "also read",
-    "contact",
-    "contact us",
-    "contacts",
-    "disclaimer",
     "external links",
     "follow us",
     "further reading",
-    "media contact",
-    "media contacts",
     "more from this author",
     "more like this",
     "more on this story",
     "more stories",
     "most popular",
     "most read",
-    "press contact",
-    "press contacts",
     "read also",
     "read more",
     "read next",
@@ -173,9 +170,14 @@ const BOILERPLATE: [&str; 37] = [
     "related topics",
     "see also",
     "share this",
+    "sources",
+    "tags",
     "you may also like",
     "you might also like",
 ];
+
+const NOTES: [&str; 9] =
+    ["about the author", "about the authors", "contact", "contacts", "disclaimer", "media contact", "media contacts", "press contact", "press contacts"];
 
 fn find(name: &str) -> Option<Label> {
     let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("our ")).unwrap_or(name);
@@ -190,7 +192,10 @@ fn find(name: &str) -> Option<Label> {
     if CORRECTION.contains(&name) {
         return Some(Label::Correction);
     }
-    BOILERPLATE.contains(&name).then_some(Label::Boilerplate)
+    if LINKS.contains(&name) {
+        return Some(Label::Links);
+    }
+    NOTES.contains(&name).then_some(Label::Note)
 }
 
 /// Recognises "takeaways by Example AI", "5 key takeaways", "key points from the report", "here are the key points".

@@ -15,12 +15,13 @@ pub(super) fn assign(document: &mut Document) {
         };
         let end = match label {
             Label::Recap | Label::Short => recap_end(text, blocks, at, label == Label::Recap),
-            Label::Correction | Label::Boilerplate => section_end(text, blocks, at),
+            Label::Correction | Label::Note => note_end(text, blocks, at),
+            Label::Links => links_end(text, blocks, at + 1),
         };
         let (role, source) = match label {
             Label::Recap | Label::Short => (Role::Recap, Some(RecapSource::Heading)),
             Label::Correction => (Role::Correction, None),
-            Label::Boilerplate => (Role::Boilerplate, None),
+            Label::Links | Label::Note => (Role::Boilerplate, None),
         };
         let mut is_empty = true;
         for block in blocks[at + 1..end].iter_mut().filter(|it| it.role == Role::Body && !matches!(it.kind, BlockKind::Cell { .. })) {
@@ -49,15 +50,32 @@ fn is_heading(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Heading(_))
 }
 
-/// Returns one past the last block of the section that `at` heads: the next heading ends it.
-fn section_end(text: &str, blocks: &[Block], at: usize) -> usize {
-    // Without a heading further down nothing says where it ends, so a label in running text takes one paragraph.
-    let next = (at + 1..blocks.len()).find(|&it| is_heading(&blocks[it]) || announces(&blocks[it], text).is_some());
-    match next {
-        Some(next) => next,
-        None if is_heading(&blocks[at]) && has_story(&blocks[..at]) => blocks.len(),
-        None => (at + 2).min(blocks.len()),
+/// Returns one past the last block of the note that `at` heads: one paragraph, or a list, and the links below.
+fn note_end(text: &str, blocks: &[Block], at: usize) -> usize {
+    let stop = stop(text, blocks, at);
+    let first = at + 1;
+    let list_end = (first..stop).find(|&it| blocks[it].kind != BlockKind::ListItem).unwrap_or(stop);
+    if list_end > first {
+        return list_end;
     }
+    // A last section, or one that the next heading ends soon, is the note as a whole.
+    let is_short = stop - first <= 3 && has_story(&blocks[..at]);
+    if is_short { stop } else { (first + 1).min(stop) }
+}
+
+/// Returns one past the last of the blocks from `at` that are links: list items and lines that are no sentence.
+fn links_end(text: &str, blocks: &[Block], at: usize) -> usize {
+    let is_link = |block: &Block| {
+        let content = block.span.of(text);
+        let is_sentence = content.trim_end().ends_with(['.', '!', '?', '”', '"']) || content.split_whitespace().take(16).count() == 16;
+        !is_heading(block) && (block.kind == BlockKind::ListItem || !is_sentence)
+    };
+    (at..blocks.len()).find(|&it| !is_link(&blocks[it]) || announces(&blocks[it], text).is_some()).unwrap_or(blocks.len())
+}
+
+/// Returns the next heading or label below `at`, or the end.
+fn stop(text: &str, blocks: &[Block], at: usize) -> usize {
+    (at + 1..blocks.len()).find(|&it| is_heading(&blocks[it]) || announces(&blocks[it], text).is_some()).unwrap_or(blocks.len())
 }
 
 /// Returns one past the last block of the recap that `at` heads.
@@ -65,7 +83,7 @@ fn recap_end(text: &str, blocks: &[Block], at: usize, may_be_long: bool) -> usiz
     /// A recap of more words, or more paragraphs, than this is a section of the story.
     const MOST_BYTES: u32 = 1800;
     const MOST_BLOCKS: usize = 6;
-    let stop = (at + 1..blocks.len()).find(|&it| is_heading(&blocks[it]) || announces(&blocks[it], text).is_some()).unwrap_or(blocks.len());
+    let stop = stop(text, blocks, at);
     let is_item = |it: usize| it < stop && blocks[it].kind == BlockKind::ListItem;
     let first = at + 1;
     if first >= stop {

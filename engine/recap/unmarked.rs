@@ -30,6 +30,11 @@ pub(super) fn find(document: &Document, credits: &[usize]) -> Vec<usize> {
     for &block in tail {
         words.read(text, span(block));
     }
+    // In an article with sections the last paragraph belongs to the last of them.
+    let has_sections = document.blocks.iter().any(|it| it.role == Role::Body && matches!(it.kind, BlockKind::Heading(_)));
+    if has_sections && !after_credit {
+        return Vec::new();
+    }
     if !after_credit && !words.names_again_in_full(text, earlier.iter().take(OPENING).map(|&it| span(it))) {
         return Vec::new();
     }
@@ -92,10 +97,14 @@ struct Words {
     pairs: Vec<(u32, u32)>,
     /// The stems of its first sentence.
     lead: Vec<u32>,
+    /// Its figures, each once, sorted.
+    figures: Vec<u32>,
     /// For each stem met, the paragraphs that hold it, in order.
     met: Vec<(u32, u32)>,
     /// The names met.
     met_names: Vec<u32>,
+    /// The figures met.
+    met_figures: Vec<u32>,
     /// The paragraphs that share a pair.
     paired: Vec<u32>,
 }
@@ -122,6 +131,9 @@ impl Words {
                     self.full_names.push(tokens[first].span().to(tokens[last].span()));
                 }
             }
+            if token.kind == TokenKind::Number {
+                self.figures.push(token.hash);
+            }
             if is_content(token) {
                 let stem = stem(text, token);
                 self.stems.push(stem);
@@ -145,7 +157,7 @@ impl Words {
                 self.full_names.push(tokens[first].span().to(tokens[last].span()));
             }
         }
-        for list in [&mut self.stems, &mut self.names, &mut self.lead] {
+        for list in [&mut self.stems, &mut self.names, &mut self.lead, &mut self.figures] {
             list.sort_unstable();
             list.dedup();
         }
@@ -168,6 +180,9 @@ impl Words {
         for token in tokens {
             if token.kind == TokenKind::Terminal {
                 before = None;
+            }
+            if token.kind == TokenKind::Number && self.figures.binary_search(&token.hash).is_ok() {
+                self.met_figures.push(token.hash);
             }
             if !is_content(token) {
                 continue;
@@ -197,7 +212,12 @@ impl Words {
         met.dedup();
         let words_again = met.len() * 100 >= self.stems.len() * 60;
         let names_again = self.names.len() >= 2 && self.met_names.len() * 100 >= self.names.len() * 80;
-        if !words_again || !names_again {
+        self.met_figures.sort_unstable();
+        self.met_figures.dedup();
+        // One figure may be wrong, which is what a reader wants to know; several new ones are news.
+        let new_figures = self.figures.len() - self.met_figures.len();
+        let figures_again = new_figures <= 1 || new_figures * 3 <= self.figures.len();
+        if !words_again || !names_again || !figures_again {
             return false;
         }
         // A paragraph is touched where it holds a pair of its words in order, or two words that few others hold.
