@@ -84,4 +84,26 @@ pub enum Class {
     Place,
     /// A nationality: the number of the place.
     Demonym,
+    /// A season: 1 (spring) to 4 (winter).
+    Season,
+    /// A part of the day: 1 (morning) to 4 (night).
+    DayPart,
+    /// A day told from today: how many days away ("yesterday" -1); 100 is "tonight".
+    DayWord,
+    /// A step to another period: -1 ("last"), 0 ("this"), 1 ("next"), plus 10 where it is told from the time spoken of.
+    TimeShift,
+    /// A part of a period: 1 its start ("early"), 2 its middle, 3 its end.
+    TimeEdge,
+    /// How often: see `time.tsv`.
+    Frequency,
+    /// The past (-1), present (0) or future as a whole: "now", "recently".
+    TimeReference,
+    /// A word that may open a time without being one by itself: "the", "three", "from".
+    TimeLead,
+    /// A time zone.
+    TimeZone,
+    /// A word that tells the tense of its clause: 1 (future), -1 (past).
+    Tense,
+    /// A holiday: its number in `mention::time::holiday`.
+    Holiday,
 }

@@ -1,0 +1,166 @@
+//! Times of day: "3:30 p.m.", "10am GMT", "noon", "at 14:05", and days with them: "Friday at 6 p.m.".
+
+use crate::document::TokenKind;
+use crate::lexicon::Class;
+use crate::mention::time::reader::{Reader, end, ending};
+use crate::mention::time::{Anchor, Clock, DayPart, Granularity, Time, TimeKind};
+
+const MORNING: [&str; 3] = ["am", "a.m.", "a.m"];
+const AFTERNOON: [&str; 3] = ["pm", "p.m.", "p.m"];
+
+impl Reader<'_, '_> {
+    /// Reads a time of day from token `at`, without a day.
+    pub(super) fn clock_led(&self, at: usize) -> Option<Time> {
+        let (clock, after) = self.clock(at)?;
+        let mut time = Time::blank(TimeKind::Time, Granularity::Time, at, after);
+        time.anchor = Anchor::Absolute;
+        time.clock = Some(clock);
+        Some(time)
+    }
+
+    /// Reads "the morning", "late afternoon" where they stand for a time of day.
+    pub(super) fn part_led(&self, at: usize) -> Option<Time> {
+        let the = self.skip(at, &["the"]);
+        let part = self.sense(the, Class::DayPart).and_then(super::relative::day_part)?;
+        let bound = the > at && self.follows(at, &["in", "during", "until", "by", "through"]);
+        let is_name = self.is_capitalised(the) || self.prose.is(the + 1, "of") || self.prose.is_kind(the + 1, TokenKind::Dash);
+        let mut time = Time::blank(TimeKind::Time, Granularity::Time, at, the + 1);
+        time.anchor = Anchor::Absolute;
+        time.day_part = Some(part);
+        (bound && !is_name).then_some(time)
+    }
+
+    /// Joins a day and the time of day next to it, whichever comes first.
+    pub(super) fn with_clock(&self, time: Time) -> Time {
+        let at = end(&time);
+        let next = self.skip_kind(at, TokenKind::Comma);
+        match time.kind {
+            TimeKind::Date | TimeKind::DateTime if time.clock.is_none() && time.granularity <= Granularity::Day => {
+                let clock_at = self.skip(next, &["at", "around", "about", "by", "shortly"]);
+                let clock_at = if clock_at > next { self.skip(clock_at, &["around", "about", "after", "before"]) } else { clock_at };
+                match self.clock(clock_at) {
+                    Some((clock, after)) => {
+                        let mut joined = ending(time, after);
+                        joined.clock = Some(in_part(clock, joined.day_part));
+                        joined.kind = TimeKind::DateTime;
+                        joined.granularity = Granularity::Time;
+                        joined
+                    }
+                    None => time,
+                }
+            }
+            TimeKind::Time => {
+                let day_at = self.skip(next, &["on"]);
+                let in_the = if self.prose.are(next, &["in", "the"]) { next + 2 } else { next };
+                if let Some(part) = self.sense(in_the, Class::DayPart).and_then(super::relative::day_part).filter(|_| in_the > next) {
+                    let mut with_part = ending(time, in_the + 1);
+                    with_part.clock = with_part.clock.map(|it| in_part(it, Some(part)));
+                    with_part.day_part = Some(part);
+                    return self.with_clock(with_part);
+                }
+                match self.day(day_at) {
+                    Some(mut day) if day.kind == TimeKind::Date || day.kind == TimeKind::DateTime && day.clock.is_none() => {
+                        day.clock = time.clock.map(|it| in_part(it, day.day_part));
+                        day.day_part = day.day_part.or(time.day_part);
+                        day.kind = TimeKind::DateTime;
+                        day.granularity = Granularity::Time;
+                        day.tokens.start = time.tokens.start;
+                        day
+                    }
+                    _ => time,
+                }
+            }
+            TimeKind::Date | TimeKind::DateTime | TimeKind::DateRange | TimeKind::Duration | TimeKind::Set => time,
+        }
+    }
+
+    /// Reads a day from token `at`: what a time of day may stand beside.
+    fn day(&self, at: usize) -> Option<Time> {
+        self.weekday_led(at).or_else(|| self.month_led(at)).or_else(|| self.day_led(at)).or_else(|| self.day_word_led(at)).or_else(|| self.numeric(at))
+    }
+
+    /// Reads the hour and minute at `at`, and the token after them and their time zone.
+    fn clock(&self, at: usize) -> Option<(Clock, usize)> {
+        let prose = self.prose;
+        if prose.is_any(at, &["noon", "midday"]) && !self.is_capitalised(at) {
+            return Some((Clock { hour: 12, minute: None }, at + 1));
+        }
+        if prose.is(at, "midnight") && !self.is_capitalised(at) {
+            return Some((Clock { hour: 0, minute: None }, at + 1));
+        }
+        let (hour, minute, after) = self.hour(at)?;
+        if prose.is_any(after, &["noon", "midnight"]) && hour == 12 {
+            return Some((Clock { hour: if prose.is(after, "noon") { 12 } else { 0 }, minute }, after + 1));
+        }
+        let (hour, minute, after, is_marked) = match () {
+            () if prose.is_any(after, &MORNING) && hour <= 12 => (hour % 12, minute, after + 1, true),
+            () if prose.is_any(after, &AFTERNOON) && hour <= 12 => (hour % 12 + 12, minute, after + 1, true),
+            () if prose.is_any(after, &["o'clock", "oclock"]) && hour <= 12 => (hour, minute, after + 1, true),
+            () => (hour, minute, after, false),
+        };
+        let zone = self.zone(after);
+        let led = self.follows(at, &["at", "by", "until", "till", "from", "before", "after", "around", "about", "to", "since", "between"]);
+        // "3:16" is a verse, a ratio or a score unless something says that it is a time.
+        let is_time = is_marked
+            || zone.is_some() && (minute.is_some() || self.digits(at).is_some_and(|it| it.1 == 4))
+            || led && minute.is_some() && prose.is_kind(at + 1, TokenKind::Colon);
+        is_time.then(|| (Clock { hour, minute }, zone.unwrap_or(after)))
+    }
+
+    /// Reads the figures of an hour: "3", "3:30", "3.30", "0730", "three".
+    fn hour(&self, at: usize) -> Option<(i8, Option<i8>, usize)> {
+        let prose = self.prose;
+        if let Some(hour) = self.sense(at, Class::Cardinal) {
+            return (1..=12).contains(&hour).then_some((hour as i8, None, at + 1));
+        }
+        let minute_of = |value: i32| (0..60).contains(&value).then_some(value as i8);
+        if let Some((value, length)) = self.digits(at) {
+            if length == 4 {
+                let zoned = self.zone(at + 1).is_some() || prose.is(at + 1, "hours");
+                let minute = minute_of(value % 100)?;
+                return (zoned && value < 2400).then_some(((value / 100) as i8, Some(minute), at + 1));
+            }
+            if length > 2 || value > 24 {
+                return None;
+            }
+            let colon = self.is_glued(at + 1) && prose.word(at + 1) == ":" && self.is_glued(at + 2);
+            if colon {
+                let (minute, 2) = self.digits(at + 2)? else { return None };
+                let mut after = at + 3;
+                // Seconds: "11:02:30".
+                if self.is_glued(after) && prose.word(after) == ":" && self.digits(after + 1).is_some_and(|it| it.1 == 2) {
+                    after += 2;
+                }
+                return Some((value as i8, Some(minute_of(minute)?), after));
+            }
+            return Some((value as i8, None, at + 1));
+        }
+        if !prose.is_kind(at, TokenKind::Number) {
+            return None;
+        }
+        let (hour, minute) = prose.word(at).split_once('.')?;
+        let is_shape = (1..=2).contains(&hour.len()) && minute.len() == 2;
+        let marked = prose.is_any(at + 1, &MORNING) || prose.is_any(at + 1, &AFTERNOON);
+        let hour: i32 = is_shape.then(|| hour.parse().ok())??;
+        (marked && hour <= 24).then_some((hour as i8, Some(minute_of(minute.parse().ok()?)?), at + 1))
+    }
+
+    /// Returns the token after a time zone at `at`, in brackets or not.
+    fn zone(&self, at: usize) -> Option<usize> {
+        let open = self.skip_kind(at, TokenKind::Open);
+        let local = self.prose.are(at, &["local", "time"]);
+        if local {
+            return Some(at + 2);
+        }
+        let (_, after) = self.phrase(open, Class::TimeZone)?;
+        let is_code =
+            self.prose.word(open).bytes().all(|it| it.is_ascii_uppercase() || it == b'.') || after > open + 1 || self.prose.is_any(open, &["gmt", "utc"]);
+        is_code.then(|| if open > at { self.skip_kind(after, TokenKind::Close) } else { after })
+    }
+}
+
+/// Moves "7" in the evening to 19.
+fn in_part(clock: Clock, part: Option<DayPart>) -> Clock {
+    let is_late = matches!(part, Some(DayPart::Afternoon | DayPart::Evening)) || part == Some(DayPart::Night) && clock.hour >= 6;
+    if is_late && (1..12).contains(&clock.hour) { Clock { hour: clock.hour + 12, ..clock } } else { clock }
+}

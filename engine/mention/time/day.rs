@@ -1,0 +1,316 @@
+//! Days by month and number or by weekday: "Jan. 6, 2021", "6 January", "Friday", "the 24th", and months: "May 2020".
+
+use crate::document::TokenKind;
+use crate::lexicon::Class;
+use crate::mention::time::composite::step;
+use crate::mention::time::reader::{Reader, end, ending, starting};
+use crate::mention::time::unit::Unit;
+use crate::mention::time::{Anchor, Granularity, RangeEnd, Time, TimeKind};
+
+impl Reader<'_, '_> {
+    /// Reads what starts with a month: "May", "May 2020", "May 6", "May 6, 2020", "May 3-5".
+    pub(super) fn month_led(&self, at: usize) -> Option<Time> {
+        let prose = self.prose;
+        let month = self.sense(at, Class::Month)? as i8;
+        let stop = self.skip_stop(at + 1);
+        let is_short = prose.word(at).len() <= 4 && !prose.is_any(at, &["may", "june", "july"]);
+        let after = if is_short || self.digits(stop).is_some() { stop } else { at + 1 };
+        // "Oct-2", "31/Oct/1974", "Sep-23-2020".
+        let glued = self.is_glued(after) && self.is_glued(after + 1);
+        let mark = glued && (prose.is_kind(after, TokenKind::Dash) || prose.word(after) == "/");
+        let number_at = if mark { after + 1 } else { self.skip(after, &["the"]) };
+        let preposition = self.follows(at, &["in"]);
+        if let Some((day, is_ordinal, day_end)) = self.day_of_month(number_at) {
+            let full = self.full_date(at, month, day, day_end, mark);
+            let has_year = full.year.is_some() || full.offset.is_some();
+            let counts = self.is_lower(day_end) && !prose.has(day_end, Class::Stop) && !prose.is_any(day_end, &["when", "last", "this", "next"]);
+            // "In May 20 people died" counts people; "the May 20 vote" is a day.
+            let is_day = has_year || is_ordinal || !(preposition && counts) && !self.is_measured(day_end - 1);
+            if is_day && self.is_written_as_month(at, month, true) {
+                return Some(full);
+            }
+        }
+        let mut time = Time::blank(TimeKind::DateRange, Granularity::Month, at, at + 1);
+        time.month = Some(month);
+        if mark {
+            if let Some((year, end)) = self.year(after + 1) {
+                time.year = Some(year);
+                time.anchor = Anchor::Absolute;
+                return Some(ending(time, end));
+            }
+        }
+        let with_year = self.with_outer(ending(time.clone(), after));
+        if end(&with_year) > after && self.is_written_as_month(at, month, true) {
+            return Some(with_year);
+        }
+        self.is_written_as_month(at, month, false).then_some(time)
+    }
+
+    /// Tells whether the word at `at` is the month and not a verb, name or other word; `is_dated` where a day or year follows.
+    fn is_written_as_month(&self, at: usize, month: i8, is_dated: bool) -> bool {
+        let prose = self.prose;
+        let is_verb = matches!(month, 3 | 5) && prose.is_any(at, &["may", "march", "mar"]);
+        if is_dated {
+            // "They may 5 times" and "march 3 miles" do not stand in lower case before a figure in edited copy, but dates in listings do.
+            return true;
+        }
+        let led = at == 0
+            || self.follows(at, &["in", "since", "by", "until", "till", "from", "of", "to", "through", "between", "and", "during", "early", "late", "mid"])
+            || self.follows(at, &["last", "next", "this", "before", "after", "for", "every", "each", "past", "previous", "or", "than", "versus", "with"])
+            || at > 0 && matches!(self.kind(at - 1), Some(TokenKind::Dash | TokenKind::Comma | TokenKind::Open));
+        if !self.is_capitalised(at) {
+            // "Since may" is a slip; "it may" is the verb.
+            return !is_verb && prose.word(at).len() > 3 && month != 8;
+        }
+        let next = at + 1;
+        if is_verb {
+            let acts = prose.is_any(next, &["for", "against", "to", "on", "be", "not", "have", "i", "we", "he", "she", "they", "it", "said", "says"]);
+            return led && !acts || prose.is_kind(next, TokenKind::Possessive) && !self.is_capitalised(at.wrapping_sub(1)) && !self.follows(at, &["the"]);
+        }
+        let is_abbreviation = prose.word(at).len() <= 3;
+        if is_abbreviation {
+            let is_pointed = self.skip_stop(next) > next;
+            let is_name = prose.is_any(at, &["jan", "mar", "dec", "sep"]);
+            return is_pointed && led || led && !self.is_capitalised(next) || !is_name && !self.is_capitalised(next);
+        }
+        let could_be_name = matches!(month, 4 | 6 | 8);
+        let named = self.is_capitalised(next) && !prose.has(next, Class::Month) || prose.has(next, Class::Reporting);
+        !could_be_name || led || !named && !(at > 0 && self.is_capitalised(at - 1) && !self.starts_sentence(at - 1))
+    }
+
+    /// Builds MONTH DAY with the year or the range that follows.
+    fn full_date(&self, start: usize, month: i8, day: i8, day_end: usize, mark: bool) -> Time {
+        let mut time = Time::blank(TimeKind::Date, Granularity::Day, start, day_end);
+        time.month = Some(month);
+        time.day = Some(day);
+        if mark && self.is_glued(day_end) && self.is_glued(day_end + 1) {
+            if let Some((year, end)) = self.year_or_two_digits(day_end + 1) {
+                time.year = Some(year);
+                time.anchor = Anchor::Absolute;
+                return ending(time, end);
+            }
+        }
+        let time = self.with_bare_year(self.with_outer(time));
+        self.day_range(time)
+    }
+
+    /// Adds a year that stands directly after the date: "June 3 2019".
+    fn with_bare_year(&self, mut time: Time) -> Time {
+        let at = end(&time);
+        if time.year.is_none() && time.offset.is_none() {
+            if let Some((year, end)) = self.year(at) {
+                time.year = Some(year);
+                time.anchor = Anchor::Absolute;
+                time.tokens.end = end as u32;
+            }
+        }
+        time
+    }
+
+    /// Widens "June 3" to "June 3-5, 2019".
+    fn day_range(&self, time: Time) -> Time {
+        let at = end(&time);
+        if time.year.is_some() || time.offset.is_some() {
+            return time;
+        }
+        let Some(link) = self.range_link(at, self.follows(time.tokens.start as usize, &["between"])) else { return time };
+        let link = self.skip(link, &["the"]);
+        let Some((day, _, day_end)) = self.day_of_month(link) else { return time };
+        let is_count =
+            self.is_measured(day_end - 1) || self.is_lower(day_end) && !self.prose.has(day_end, Class::Stop) && self.prose.word(day_end).ends_with('s');
+        let goes_on = self.prose.is_kind(day_end, TokenKind::Dash) && self.is_glued(day_end);
+        let names_month = self.prose.has(day_end, Class::Month) || self.prose.is(day_end, "of");
+        if time.day.is_none_or(|first| day <= first) || is_count || goes_on || names_month {
+            return time;
+        }
+        let mut range = time;
+        let month = range.month;
+        range.kind = TimeKind::DateRange;
+        range.tokens.end = day_end as u32;
+        let mut range = self.with_bare_year(self.with_outer(range));
+        range.end = Some(RangeEnd { year: range.year, month, day: Some(day), ..RangeEnd::default() });
+        range
+    }
+
+    /// Returns the token after a link of ranges at `at`: a dash, "to", "through", "until", and "and" after "between".
+    pub(super) fn range_link(&self, at: usize, is_between: bool) -> Option<usize> {
+        let is_link =
+            self.prose.is_kind(at, TokenKind::Dash) || self.prose.is_any(at, &["to", "through", "thru", "till", "until"]) || self.prose.word(at) == "~";
+        (is_link || is_between && self.prose.is(at, "and")).then_some(at + 1)
+    }
+
+    pub(super) fn year_or_two_digits(&self, at: usize) -> Option<(i16, usize)> {
+        if let Some((value, 2)) = self.digits(at) {
+            return Some((crate::mention::time::number::century_of(value), at + 1));
+        }
+        self.year(at)
+    }
+
+    /// Reads what starts with a day of the month: "6 January 2021", "the 24th of May", "3-5 June", "20th of next month", "the 24th".
+    pub(super) fn day_led(&self, at: usize) -> Option<Time> {
+        let prose = self.prose;
+        let number_at = self.skip(at, &["the"]);
+        let has_article = number_at > at;
+        let (day, is_ordinal, day_end) = self.day_of_month(number_at)?;
+        if number_at > 0
+            && !has_article
+            && (prose.is_kind(number_at - 1, TokenKind::Dash) && self.is_glued(number_at) && !self.prose.has(number_at.wrapping_sub(2), Class::Weekday))
+        {
+            return None;
+        }
+        let mut time = Time::blank(TimeKind::Date, Granularity::Day, at, day_end);
+        time.day = Some(day);
+        // "3-5 June", "the 13th to the 15th of July".
+        if let Some(link) = self.range_link(day_end, self.follows(at, &["between"])) {
+            let second_at = self.skip(link, &["the"]);
+            if let Some((last, _, last_end)) = self.day_of_month(second_at).filter(|it| it.0 > day) {
+                if let Some((month, month_end)) = self.month_after(last_end) {
+                    time.kind = TimeKind::DateRange;
+                    time.month = Some(month);
+                    let mut range = self.with_bare_year(self.with_outer(ending(time, month_end)));
+                    range.end = Some(RangeEnd { year: range.year, month: Some(month), day: Some(last), ..RangeEnd::default() });
+                    return Some(range);
+                }
+                if let Some(outer) = self.outer(last_end).filter(|it| it.unit == Granularity::Month) {
+                    time.kind = TimeKind::DateRange;
+                    outer.apply(&mut time);
+                    time.end = Some(RangeEnd { day: Some(last), ..RangeEnd::default() });
+                    return Some(time);
+                }
+            }
+        }
+        if let Some((month, month_end)) = self.month_after(day_end) {
+            time.month = Some(month);
+            // "31-Oct-74", "31/Oct/1974".
+            let mark = self.is_glued(month_end) && (prose.is_kind(month_end, TokenKind::Dash) || prose.word(month_end) == "/");
+            if mark && self.is_glued(month_end + 1) {
+                if let Some((year, end)) = self.year_or_two_digits(month_end + 1) {
+                    time.year = Some(year);
+                    time.anchor = Anchor::Absolute;
+                    return Some(ending(time, end));
+                }
+            }
+            return Some(self.with_bare_year(self.with_outer(ending(time, month_end))));
+        }
+        if is_ordinal || has_article {
+            if let Some(outer) = self.outer(day_end).filter(|it| it.unit == Granularity::Month) {
+                outer.apply(&mut time);
+                return Some(time);
+            }
+        }
+        // "On the 24th" alone, not "the 24th time" or "the third".
+        let in_digits = self.digits(number_at).is_some();
+        let bound = self.follows(at, &["on", "until", "by", "since", "from", "before", "after", "through", "to"]);
+        let next = self.kind(day_end);
+        let stands_alone = !matches!(next, Some(TokenKind::Word | TokenKind::Number | TokenKind::Dash | TokenKind::Other))
+            || prose.has(day_end, Class::Stop) && !prose.is(day_end, "of");
+        let is_spelled = is_ordinal && (in_digits || day > 20);
+        (has_article && is_spelled && bound && stands_alone).then_some(time)
+    }
+
+    /// Reads the month after a day: "January", "of January", "-Oct", "Nov.".
+    fn month_after(&self, at: usize) -> Option<(i8, usize)> {
+        let prose = self.prose;
+        let glued_mark = self.is_glued(at) && self.is_glued(at + 1) && (prose.is_kind(at, TokenKind::Dash) || prose.word(at) == "/");
+        let stop = self.skip_stop(at);
+        let month_at = if glued_mark {
+            at + 1
+        } else if stop > at {
+            stop
+        } else {
+            self.skip(at, &["of"])
+        };
+        let month = self.sense(month_at, Class::Month)? as i8;
+        let linked = month_at > at;
+        // "The top 10 may win" is no date.
+        let is_verb = prose.is_any(month_at, &["may", "march", "mar", "sep", "dec", "jan"]) && !self.is_capitalised(month_at);
+        if is_verb && !linked && self.year(month_at + 1).is_none() {
+            return None;
+        }
+        let end = if prose.word(month_at).len() <= 4 { self.skip_stop(month_at + 1) } else { month_at + 1 };
+        let continues = end > month_at + 1 && (self.year(end).is_some() || prose.is_kind(end, TokenKind::Comma));
+        Some((month, if continues { end } else { month_at + 1 }))
+    }
+
+    /// Reads what starts with a weekday: "Friday", "last Friday", "Friday, Jan. 6", "Friday the 13th", "Friday next week".
+    pub(super) fn weekday_led(&self, at: usize) -> Option<Time> {
+        let prose = self.prose;
+        let shift_at = self.skip(at, &["the"]);
+        let shift = self.sense(shift_at, Class::TimeShift).filter(|_| shift_at == at || prose.has(shift_at, Class::TimeShift));
+        let mut name_at = if shift.is_some() { shift_at + 1 } else { at };
+        let mut shift = shift;
+        // "This past Friday", "this coming Friday", "this week Friday".
+        if let (Some(0), Some(second)) = (shift, self.sense(name_at, Class::TimeShift)) {
+            shift = Some(second);
+            name_at += 1;
+        }
+        let weekday = self.sense(name_at, Class::Weekday)? as i8;
+        if !self.is_written_as_weekday(name_at, shift.is_some()) {
+            return None;
+        }
+        let stop = self.skip_stop(name_at + 1);
+        let is_short = prose.word(name_at).len() <= 5;
+        let pointed = is_short && stop > name_at + 1;
+        let name_end = name_at + 1;
+        let mut time = Time::blank(TimeKind::Date, Granularity::Day, at, name_end);
+        time.weekday = Some(weekday);
+        if let Some(payload) = shift {
+            let (anchor, offset) = step(payload);
+            // "That Friday", "the following Friday" follow the story.
+            time.anchor = anchor;
+            time.offset = Some(offset);
+            time.offset_unit = Some(Granularity::Week);
+            if prose.is(shift_at, "that") && prose.is_kind(name_end, TokenKind::Comma) {
+                return None;
+            }
+            return Some(time);
+        }
+        // "Friday, Jan. 6, 2021", "Friday 6 January", "Friday the 13th".
+        let after = if pointed { stop } else { name_end };
+        let dated_at = self.skip_kind(after, TokenKind::Comma);
+        let dated = self.month_led(dated_at).or_else(|| self.day_led(dated_at)).or_else(|| self.numeric(dated_at));
+        if let Some(mut date) = dated.filter(|it| it.day.is_some() && it.kind == TimeKind::Date) {
+            date.weekday = Some(weekday);
+            return Some(starting(date, at));
+        }
+        let the = self.skip(dated_at, &["the"]);
+        if the > dated_at || dated_at == after {
+            if let Some((day, is_ordinal, day_end)) = self.day_of_month(the) {
+                let article = the > dated_at;
+                let alone = !self.is_lower(day_end) || prose.has(day_end, Class::Stop);
+                if is_ordinal && alone && (article || self.digits(the).is_some()) {
+                    time.day = Some(day);
+                    return Some(ending(time, day_end));
+                }
+            }
+        }
+        // "Friday next week", "Friday of last week".
+        let week_at = self.skip(name_end, &["of", "on", "in", "from"]);
+        let week_at = self.skip(week_at, &["the"]);
+        if let Some(payload) = self.sense(week_at, Class::TimeShift) {
+            if self.unit(week_at + 1).is_some_and(|it| it.unit == Unit::Week && !it.is_plural) {
+                let (anchor, offset) = step(payload);
+                time.anchor = anchor;
+                time.offset = Some(offset);
+                time.offset_unit = Some(Granularity::Week);
+                return Some(ending(time, week_at + 2));
+            }
+        }
+        Some(time)
+    }
+
+    /// Tells whether the word at `at` is the day of the week: not "sat", "the Sun", "wed", "Sheffield Wednesday".
+    fn is_written_as_weekday(&self, at: usize, is_shifted: bool) -> bool {
+        let prose = self.prose;
+        let is_word = prose.is_any(at, &["sat", "sun", "mon", "wed", "tue", "thu", "fri"]);
+        if is_word {
+            let stop = self.skip_stop(at + 1);
+            let next = self.skip_kind(stop, TokenKind::Comma);
+            let dated = prose.has(next, Class::Month) || self.day_of_month(next).is_some() || prose.is_any(next, &["at", "night", "morning", "afternoon"]);
+            let only = self.starts_sentence(at) && (self.kind(stop).is_none() || prose.is_kind(stop, TokenKind::Terminal));
+            let bound = self.follows(at, &["on"]) || is_shifted;
+            return self.is_capitalised(at) && (stop > at + 1 && (dated || bound) || dated || bound && !prose.is(at, "sun")) || only;
+        }
+        !self.follows(at, &["sheffield", "ruby", "bloody", "super", "black", "good", "ash", "palm"])
+    }
+}

@@ -1,0 +1,284 @@
+//! Times: dates, periods, times of day, durations and repeated times, with their TIMEX3 value and interval.
+
+mod calendar;
+mod clock;
+mod composite;
+mod day;
+mod duration;
+mod edge;
+mod holiday;
+mod nth;
+mod number;
+mod numeric;
+mod period;
+mod range;
+mod reader;
+mod relative;
+mod repeated;
+mod resolve;
+mod scan;
+mod tense;
+mod timex;
+mod unit;
+
+use jiff::civil::Date;
+
+use crate::document::{Prose, Tokens};
+use crate::span::Span;
+
+/// What a time mention is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TimeKind {
+    /// A day.
+    Date,
+    /// A period of days: a week, month, quarter, year, decade, "from May to July".
+    DateRange,
+    /// A day and a time of day.
+    DateTime,
+    /// A time of day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// A repeated time: "every Monday".
+    Set,
+}
+
+impl TimeKind {
+    /// Returns the name that facts print.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::DateRange => "date_range",
+            Self::DateTime => "datetime",
+            Self::Time => "time",
+            Self::Duration => "duration",
+            Self::Set => "set",
+        }
+    }
+}
+
+/// How fine a time is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Granularity {
+    /// A time of day.
+    Time,
+    /// A day.
+    Day,
+    /// A weekend.
+    Weekend,
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+    /// A quarter of a year.
+    Quarter,
+    /// A half of a year.
+    Half,
+    /// A season.
+    Season,
+    /// A year.
+    Year,
+    /// A decade.
+    Decade,
+    /// A century.
+    Century,
+}
+
+/// What a time is told from, where it does not name its own year: the part before resolution that rules can still compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Anchor {
+    /// Complete by itself: "6 January 2021".
+    Absolute,
+    /// Told from the date of publication: "last week", "on Tuesday", "in November" without a year.
+    Publication,
+    /// Told from the time that the figure or sentence speaks of: "a year earlier", "the same period the previous year".
+    Narrative,
+}
+
+/// The part of a period that is meant: "early May", "mid-2020", "the end of the year". The interval stays that of the whole period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Modifier {
+    /// Its start.
+    Start,
+    /// Its middle.
+    Mid,
+    /// Its end.
+    End,
+}
+
+/// How the words before a time bind it; they are not part of its span.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// In, on, at, during, or nothing.
+    #[default]
+    At,
+    /// From it on: "since 2019".
+    Since,
+    /// Up to it: "until Friday", "through 2014".
+    Until,
+    /// At the latest then: "by 2030".
+    By,
+    /// Earlier than it.
+    Before,
+    /// Later than it.
+    After,
+}
+
+/// A time of day on the 24-hour clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Clock {
+    /// The hour, 0 to 24.
+    pub hour: i8,
+    /// The minute, where it is stated.
+    pub minute: Option<i8>,
+}
+
+/// A part of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DayPart {
+    /// Morning.
+    Morning,
+    /// Afternoon.
+    Afternoon,
+    /// Evening.
+    Evening,
+    /// Night.
+    Night,
+}
+
+/// The stated fields of the last part of a range: of "from May to July 2020" July 2020.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RangeEnd {
+    /// The year.
+    pub year: Option<i16>,
+    /// The month, 1 to 12.
+    pub month: Option<i8>,
+    /// The day of the month.
+    pub day: Option<i8>,
+    /// The day of the week, 1 (Monday) to 7.
+    pub weekday: Option<i8>,
+    /// The quarter, 1 to 4.
+    pub quarter: Option<i8>,
+}
+
+/// A time as the text states it.
+///
+/// Three readings stand side by side. The stated fields (`year` to `season`) are what the words name. `offset` in `offset_unit`s
+/// says which period they are named in, told from the anchor: "November of the prior year" is month 11 with offset -1 year from
+/// the narrative, "last year" has offset -1 year from the publication and no field. With `same_subperiod` the period is the anchor's
+/// own one, moved: "the same period last year", "a year earlier". `interval` is what all that resolves to, where it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Time {
+    /// The whole expression.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Tokens,
+    /// What it is.
+    pub kind: TimeKind,
+    /// How fine it is; of a range its finer end, of a duration its unit.
+    pub granularity: Granularity,
+    /// What it is told from.
+    pub anchor: Anchor,
+    /// The stated fields, where stated: what can be compared without any date of publication.
+    pub year: Option<i16>,
+    /// The month, 1 to 12.
+    pub month: Option<i8>,
+    /// The day of the month.
+    pub day: Option<i8>,
+    /// The day of the week, 1 (Monday) to 7.
+    pub weekday: Option<i8>,
+    /// The quarter, 1 to 4.
+    pub quarter: Option<i8>,
+    /// The half of the year, 1 or 2.
+    pub half: Option<i8>,
+    /// The season, 1 (spring) to 4 (winter).
+    pub season: Option<i8>,
+    /// Which one of its kind inside the period: 1 the first, -1 the last: "the first week of October", "the last Friday of May".
+    pub ordinal: Option<i8>,
+    /// The time of day.
+    pub clock: Option<Clock>,
+    /// The part of the day.
+    pub day_part: Option<DayPart>,
+    /// How far from the anchor, in units of `offset_unit`: -1 for "a year earlier", "last month".
+    pub offset: Option<i32>,
+    /// The unit of `offset`, where there is one.
+    pub offset_unit: Option<Granularity>,
+    /// Whether it is the anchor's own period moved by the offset, rather than a period that the fields name.
+    pub same_subperiod: bool,
+    /// Of several units together how many: 9 in "the first nine months of the year", 3 in "the past three years".
+    pub length: Option<i32>,
+    /// Of a range the stated fields of its end.
+    pub end: Option<RangeEnd>,
+    /// The part of the period that is meant.
+    pub modifier: Option<Modifier>,
+    /// Whether it is told in a fiscal calendar, whose months are unknown.
+    pub is_fiscal: bool,
+    /// How the words before bind it.
+    pub relation: Relation,
+    /// The days it covers, half-open, where they are known.
+    pub interval: Option<(Date, Date)>,
+    /// Of a duration its length in seconds (months of 30 days, years of 365).
+    pub seconds: Option<i64>,
+    /// Its TIMEX3 value. Ranges, which TIMEX3 does not know, are "(first,last,length)" as stated.
+    pub timex: String,
+}
+
+impl Time {
+    /// Returns a time with nothing stated yet.
+    fn blank(kind: TimeKind, granularity: Granularity, start: usize, end: usize) -> Self {
+        Self {
+            span: Span::default(),
+            tokens: Tokens::new(start, end),
+            kind,
+            granularity,
+            anchor: Anchor::Publication,
+            year: None,
+            month: None,
+            day: None,
+            weekday: None,
+            quarter: None,
+            half: None,
+            season: None,
+            ordinal: None,
+            clock: None,
+            day_part: None,
+            offset: None,
+            offset_unit: None,
+            same_subperiod: false,
+            length: None,
+            end: None,
+            modifier: None,
+            is_fiscal: false,
+            relation: Relation::At,
+            interval: None,
+            seconds: None,
+            timex: String::new(),
+        }
+    }
+
+    /// Tells whether it is told from the time that its sentence speaks of: "a year earlier", "the same period the previous year".
+    pub fn is_narrative(&self) -> bool {
+        self.anchor == Anchor::Narrative
+    }
+
+    /// Tells whether it names days, not a length, a repetition or a mere time of day.
+    pub fn is_calendar(&self) -> bool {
+        matches!(self.kind, TimeKind::Date | TimeKind::DateRange | TimeKind::DateTime)
+    }
+}
+
+/// Reads the times of `prose` in text order and takes their tokens, those of durations apart. Relative ones resolve against
+/// `date`, where there is one.
+pub fn read(prose: &mut Prose<'_>, date: Option<Date>) -> Vec<Time> {
+    let mut times = scan::scan(prose);
+    resolve::resolve(prose, &mut times, date);
+    for time in &times {
+        if time.kind == TimeKind::Duration {
+            continue;
+        }
+        for at in time.tokens.range() {
+            prose.tokens[at].take();
+        }
+    }
+    times
+}

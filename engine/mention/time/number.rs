@@ -1,0 +1,132 @@
+//! The small numbers that times use: years, days of the month, ordinals, counts of units.
+
+use crate::amount::Decimal;
+use crate::document::TokenKind;
+use crate::lexicon::Class;
+use crate::mention::number as quantity_number;
+use crate::mention::time::reader::Reader;
+
+/// How many units: a number, or a vague "few".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Count {
+    /// A number.
+    Exactly(Decimal),
+    /// "A few", "several", "some".
+    Vague,
+}
+
+impl Count {
+    /// Returns the whole number, where it is one.
+    pub(super) fn whole(self) -> Option<i32> {
+        match self {
+            Self::Exactly(value) if value.is_integer() => i32::try_from(value.mantissa() / 10_i128.checked_pow(value.scale())?).ok(),
+            Self::Exactly(_) | Self::Vague => None,
+        }
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Reads plain digits at `at`, at most nine of them.
+    pub(super) fn digits(&self, at: usize) -> Option<(i32, usize)> {
+        if !self.prose.is_kind(at, TokenKind::Number) {
+            return None;
+        }
+        let word = self.prose.word(at);
+        let plain = word.len() <= 9 && word.bytes().all(|it| it.is_ascii_digit());
+        if plain { Some((word.parse().ok()?, word.len())) } else { None }
+    }
+
+    /// Reads a year in four digits, or two after an apostrophe: its value and the token after it.
+    pub(super) fn year(&self, at: usize) -> Option<(i16, usize)> {
+        if let Some((value, 4)) = self.digits(at) {
+            let plausible = (1000..2200).contains(&value) && !self.is_measured(at);
+            return plausible.then_some((value as i16, at + 1));
+        }
+        self.short_year(at)
+    }
+
+    /// Reads "'87".
+    pub(super) fn short_year(&self, at: usize) -> Option<(i16, usize)> {
+        if !self.prose.is_kind(at, TokenKind::SingleQuote) || !self.is_glued(at + 1) {
+            return None;
+        }
+        let (value, 2) = self.digits(at + 1)? else { return None };
+        let closed = matches!(self.kind(at + 2), Some(TokenKind::SingleQuote | TokenKind::Quote)) && self.is_glued(at + 2);
+        let decade = self.is_glued(at + 2) && (self.prose.is(at + 2, "s") || self.prose.is_kind(at + 2, TokenKind::Possessive));
+        (!closed && !decade && !self.is_measured(at + 1)).then_some((century_of(value), at + 2))
+    }
+
+    /// Tells whether the number at `at` is followed or led by what makes it an amount: "$2000", "2000 percent", "2,000.5", "3:30".
+    pub(super) fn is_measured(&self, at: usize) -> bool {
+        let led = at > 0 && (self.prose.is_kind(at - 1, TokenKind::Currency) || self.is_glued(at) && self.prose.is_kind(at - 1, TokenKind::Other));
+        let next = at + 1;
+        let followed = matches!(self.kind(next), Some(TokenKind::Percent | TokenKind::Currency | TokenKind::Fraction))
+            || self.prose.has(next, Class::Magnitude)
+            || self.prose.is_any(next, &["percent", "per", "pct", "percentage", "points", "degrees", "hours", "gmt"])
+            || self.is_glued(next) && self.prose.is_kind(next, TokenKind::Colon) && self.is_glued(next + 1) && self.prose.is_kind(next + 1, TokenKind::Number);
+        led || followed
+    }
+
+    /// Reads a day of the month: its number, whether it is an ordinal, and the token after it.
+    pub(super) fn day_of_month(&self, at: usize) -> Option<(i8, bool, usize)> {
+        let (value, is_ordinal, end) = match self.ordinal(at) {
+            Some((value, end)) => (value, true, end),
+            None => match self.digits(at)? {
+                (value, 1 | 2) if !self.is_measured(at) => (value, false, at + 1),
+                _ => return None,
+            },
+        };
+        (1..=31).contains(&value).then_some((value as i8, is_ordinal, end))
+    }
+
+    /// Reads an ordinal in digits or words: "24th", "third", "twenty-first".
+    pub(super) fn ordinal(&self, at: usize) -> Option<(i32, usize)> {
+        if let Some((value, length)) = self.digits(at) {
+            let is_ordinal = self.is_glued(at + 1) && self.prose.is_any(at + 1, &["st", "nd", "rd", "th"]) && length <= 3;
+            return is_ordinal.then_some((value, at + 2));
+        }
+        if let Some(value) = self.sense(at, Class::Ordinal) {
+            return (value <= 31).then_some((value, at + 1));
+        }
+        let tens = self.sense(at, Class::Cardinal).filter(|it| matches!(it, 20 | 30))?;
+        let next = if self.prose.is_kind(at + 1, TokenKind::Dash) { at + 2 } else { at + 1 };
+        let ones = self.sense(next, Class::Ordinal).filter(|it| (1..10).contains(it))?;
+        Some((tens + ones, next + 1))
+    }
+
+    /// Reads how many units stand at `at`: "three", "2.5", "a", "a couple of", "several". The flag tells whether it is in figures.
+    pub(super) fn count(&self, at: usize) -> Option<(Count, usize, bool)> {
+        let one = || Count::Exactly(Decimal::ONE);
+        let two = || Count::Exactly(Decimal::TWO);
+        let of = |end: usize| if self.prose.is(end, "of") { end + 1 } else { end };
+        if self.prose.is_any(at, &["a", "an"]) {
+            return Some(match () {
+                () if self.prose.is(at + 1, "couple") => (two(), of(at + 2), false),
+                () if self.prose.is(at + 1, "few") => (Count::Vague, at + 2, false),
+                () if self.prose.are(at + 1, &["number", "of"]) => (Count::Vague, at + 3, false),
+                () if self.prose.is(at + 1, "half") => (Count::Exactly(Decimal::new(5, 1)), at + 2, false),
+                () => (one(), at + 1, false),
+            });
+        }
+        if self.prose.is(at, "half") {
+            let end = if self.prose.is_any(at + 1, &["a", "an"]) { at + 2 } else { at + 1 };
+            return Some((Count::Exactly(Decimal::new(5, 1)), end, false));
+        }
+        if self.prose.is(at, "couple") {
+            return Some((two(), of(at + 1), false));
+        }
+        if self.prose.is_any(at, &["few", "several", "some", "many"]) {
+            return Some((Count::Vague, at + 1, false));
+        }
+        if self.prose.is(at, "another") {
+            return Some((one(), at + 1, false));
+        }
+        let number = quantity_number::read(self.prose, at)?;
+        Some((Count::Exactly(number.value), number.tokens.end as usize, number.has_digits))
+    }
+}
+
+/// Returns the year that two digits mean: 1930 to 2029.
+pub(super) fn century_of(value: i32) -> i16 {
+    if value < 30 { 2000 + value as i16 } else { 1900 + value as i16 }
+}

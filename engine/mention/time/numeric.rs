@@ -1,0 +1,186 @@
+//! Dates in figures: "2021-01-06", "06/01/2021", "13.5.2015", "2015/3".
+
+use crate::document::TokenKind;
+use crate::lexicon::Class;
+use crate::mention::time::number::century_of;
+use crate::mention::time::reader::{DayOrder, Reader};
+use crate::mention::time::{Anchor, Granularity, Time, TimeKind};
+
+/// The parts of a date in figures and how many digits each has.
+struct Figures {
+    parts: [(i32, usize); 3],
+    count: usize,
+    separator: u8,
+    end: usize,
+}
+
+impl Reader<'_, '_> {
+    /// Reads a date in figures from token `at`.
+    pub(super) fn numeric(&self, at: usize) -> Option<Time> {
+        if !self.prose.is_kind(at, TokenKind::Number) || at > 0 && self.prose.is_kind(at - 1, TokenKind::Currency) {
+            return None;
+        }
+        self.year_first_with_month(at).or_else(|| {
+            let figures = self.figures(at)?;
+            let is_led =
+                at > 0 && self.is_glued(at) && matches!(self.kind(at - 1), Some(TokenKind::Dash | TokenKind::Other | TokenKind::Word | TokenKind::Number));
+            if is_led || self.is_measured(figures.end - 1) {
+                return None;
+            }
+            if figures.count == 3 { self.three(at, &figures) } else { self.two(at, &figures) }
+        })
+    }
+
+    /// Reads "2019-sep-1", "2020/Sep/23".
+    fn year_first_with_month(&self, at: usize) -> Option<Time> {
+        let (year, 4) = self.digits(at)? else { return None };
+        let is_mark = |at: usize| self.is_glued(at) && self.is_glued(at + 1) && (self.prose.is_kind(at, TokenKind::Dash) || self.prose.word(at) == "/");
+        if !is_mark(at + 1) || !is_mark(at + 3) {
+            return None;
+        }
+        let month = self.sense(at + 2, Class::Month)?;
+        let (day, _) = self.digits(at + 4)?;
+        self.day_of(at, at + 5, year, month, day)
+    }
+
+    fn figures(&self, at: usize) -> Option<Figures> {
+        let word = self.prose.word(at);
+        if word.contains('.') {
+            let mut figures = Figures { parts: [(0, 0); 3], count: 0, separator: b'.', end: at + 1 };
+            for part in word.split('.') {
+                if figures.count == 3 || part.len() > 4 || !part.bytes().all(|it| it.is_ascii_digit()) {
+                    return None;
+                }
+                figures.parts[figures.count] = (part.parse().ok()?, part.len());
+                figures.count += 1;
+            }
+            // "4.22" is a decimal; only "2015.5.13" and "13.5.2015" are dates.
+            return (figures.count == 3).then_some(figures);
+        }
+        let mut figures = Figures { parts: [(0, 0); 3], count: 1, separator: 0, end: at + 1 };
+        figures.parts[0] = self.digits(at)?;
+        while figures.count < 3 {
+            let mark = figures.end;
+            let separator = match self.prose.word(mark) {
+                "/" => b'/',
+                "-" => b'-',
+                _ => break,
+            };
+            let same = figures.separator == 0 || figures.separator == separator;
+            if !same || !self.is_glued(mark) || !self.is_glued(mark + 1) {
+                break;
+            }
+            let Some(part) = self.digits(mark + 1).filter(|it| it.1 <= 4) else { break };
+            figures.separator = separator;
+            figures.parts[figures.count] = part;
+            figures.count += 1;
+            figures.end = mark + 2;
+        }
+        // A fourth part makes it a phone number or a code.
+        let goes_on = self.is_glued(figures.end) && matches!(self.prose.word(figures.end), "/" | "-") && self.is_glued(figures.end + 1);
+        (figures.count > 1 && !goes_on).then_some(figures)
+    }
+
+    fn three(&self, at: usize, figures: &Figures) -> Option<Time> {
+        let [first, second, third] = figures.parts;
+        if first.1 == 4 {
+            return (second.1 <= 2 && third.1 <= 2).then(|| self.day_of(at, figures.end, first.0, second.0, third.0))?;
+        }
+        if first.1 > 2 || second.1 > 2 || !matches!(third.1, 2 | 4) {
+            return None;
+        }
+        let year = if third.1 == 4 { third.0 } else { i32::from(century_of(third.0)) };
+        self.by_order(at, figures.end, Some(year), first.0, second.0, figures.separator)
+    }
+
+    fn two(&self, at: usize, figures: &Figures) -> Option<Time> {
+        let [first, second, _] = figures.parts;
+        let (year, month) = match (first.1, second.1) {
+            (4, 1 | 2) => (first.0, second.0),
+            (1 | 2, 4) => (second.0, first.0),
+            // "4/22": scores, votes and fractions look the same, so one part must be too high for a month and a slash between.
+            (1 | 2, 1 | 2) if figures.separator == b'/' && self.follows(at, &["on", "from", "by", "until", "since", "to", "before", "after", "between"]) => {
+                return self.by_order(at, figures.end, None, first.0, second.0, b'/');
+            }
+            _ => return None,
+        };
+        // "2019-20" is a season, "2003-04" too: only a slash or one digit tells a month, and a real one.
+        let is_month = (1..=12).contains(&month) && (figures.separator == b'/' || second.1 == 1 || first.1 == 1) && (1500..2200).contains(&year);
+        if !is_month {
+            return None;
+        }
+        let mut time = Time::blank(TimeKind::DateRange, Granularity::Month, at, figures.end);
+        time.year = Some(year as i16);
+        time.month = Some(month as i8);
+        time.anchor = Anchor::Absolute;
+        Some(time)
+    }
+
+    /// Tells day and month apart: by a part over 12, by the dots of European dates, else by the order that the text keeps.
+    fn by_order(&self, at: usize, end: usize, year: Option<i32>, first: i32, second: i32, separator: u8) -> Option<Time> {
+        let order = match () {
+            () if first > 12 => DayOrder::DayFirst,
+            () if second > 12 => DayOrder::MonthFirst,
+            () if separator == b'.' => DayOrder::DayFirst,
+            () => self.order,
+        };
+        let (day, month) = match order {
+            DayOrder::DayFirst => (first, second),
+            DayOrder::MonthFirst => (second, first),
+            DayOrder::Unknown => {
+                let possible = (1..=12).contains(&first) && (1..=12).contains(&second);
+                let mut time = Time::blank(TimeKind::Date, Granularity::Day, at, end);
+                time.year = year.map(|it| it as i16);
+                time.anchor = if year.is_some() { Anchor::Absolute } else { Anchor::Publication };
+                if first == second {
+                    time.day = Some(first as i8);
+                    time.month = Some(second as i8);
+                }
+                return possible.then_some(time);
+            }
+        };
+        match year {
+            Some(year) => self.day_of(at, end, year, month, day),
+            None => self.day_of(at, end, 2000, month, day).map(|mut it| {
+                it.year = None;
+                it.anchor = Anchor::Publication;
+                it
+            }),
+        }
+    }
+
+    fn day_of(&self, at: usize, end: usize, year: i32, month: i32, day: i32) -> Option<Time> {
+        let is_possible = (1..=12).contains(&month) && (1..=31).contains(&day) && (1000..2200).contains(&year);
+        if !is_possible || self.prose.is_kind(end, TokenKind::Percent) {
+            return None;
+        }
+        let mut time = Time::blank(TimeKind::Date, Granularity::Day, at, end);
+        time.year = Some(year as i16);
+        time.month = Some(month as i8);
+        time.day = Some(day as i8);
+        time.anchor = Anchor::Absolute;
+        Some(time)
+    }
+
+    /// Returns the order that the unambiguous dates in figures keep, where they agree.
+    pub(super) fn order_of_text(&self) -> DayOrder {
+        let mut order = DayOrder::Unknown;
+        for at in 0..self.prose.tokens.len() {
+            let is_start = self.prose.is_kind(at, TokenKind::Number) && matches!(self.prose.word(at + 1), "/" | "-") && self.is_glued(at + 1);
+            let Some(figures) = is_start.then(|| self.figures(at)).flatten() else { continue };
+            let [first, second, third] = figures.parts;
+            let is_full = figures.count == 3 && first.1 <= 2 && second.1 <= 2 && matches!(third.1, 2 | 4);
+            let found = match () {
+                () if !is_full => continue,
+                () if first.0 > 12 && (1..=12).contains(&second.0) => DayOrder::DayFirst,
+                () if second.0 > 12 && (1..=12).contains(&first.0) => DayOrder::MonthFirst,
+                () => continue,
+            };
+            if order != DayOrder::Unknown && order != found {
+                return DayOrder::Unknown;
+            }
+            order = found;
+        }
+        order
+    }
+}

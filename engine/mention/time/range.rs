@@ -1,0 +1,34 @@
+//! Ranges of two times: "from May to July", "between 1990 and 1995", "June 28 - July 2", "Jan. 5 through March 2020".
+
+use crate::mention::time::reader::{Reader, end, lacks_year};
+use crate::mention::time::{Anchor, Granularity, RangeEnd, Time, TimeKind};
+
+impl Reader<'_, '_> {
+    /// Widens `first` to the range that it opens, where a second time follows. `second` reads that.
+    pub(super) fn with_range(&self, mut first: Time, second: impl Fn(usize) -> Option<Time>) -> Time {
+        let start = first.tokens.start as usize;
+        let opens = first.is_calendar() && first.kind != TimeKind::DateTime && first.end.is_none() && first.modifier.is_none() && !first.same_subperiod;
+        let is_between = self.follows(start, &["between"]);
+        let led = is_between || self.follows(start, &["from"]);
+        let Some(link) = self.range_link(end(&first), is_between).filter(|_| opens) else { return first };
+        let Some(last) = second(link) else { return first };
+        let fits = last.is_calendar() && last.kind != TimeKind::DateTime && last.end.is_none() && last.length.is_none() && !last.same_subperiod;
+        let comparable = first.granularity == last.granularity || led && first.granularity <= Granularity::Decade && last.granularity <= Granularity::Decade;
+        if !fits || !comparable || first.length.is_some() || first.offset.is_some() || last.offset.is_some_and(|_| last.year.is_none() && last.month.is_none())
+        {
+            return first;
+        }
+        // "Growth slowed to 2% in May from June to": the first part takes its year from the last, "from Nov. to Feb. 2020" from the year before.
+        if lacks_year(&first) && last.year.is_some() && last.anchor == Anchor::Absolute {
+            let order = |it: &Time| (it.month.or(it.quarter), it.day);
+            let wraps = order(&first) > order(&last) && first.month.is_some() && last.month.is_some();
+            first.year = last.year.map(|it| it - i16::from(wraps));
+            first.anchor = Anchor::Absolute;
+        }
+        first.end = Some(RangeEnd { year: last.year, month: last.month, day: last.day, weekday: last.weekday, quarter: last.quarter });
+        first.kind = TimeKind::DateRange;
+        first.granularity = first.granularity.min(last.granularity);
+        first.tokens.end = last.tokens.end;
+        first
+    }
+}

@@ -1,0 +1,78 @@
+//! Repeated times: "every Monday", "each year", "annually", "twice a week".
+
+use crate::lexicon::Class;
+use crate::mention::time::reader::Reader;
+use crate::mention::time::unit::Unit;
+use crate::mention::time::{Anchor, Granularity, Time, TimeKind};
+
+impl Reader<'_, '_> {
+    /// Reads a repeated time from token `at`.
+    pub(super) fn repeated(&self, at: usize) -> Option<Time> {
+        let prose = self.prose;
+        if let Some(payload) = self.sense(at, Class::Frequency) {
+            return self.frequency(at, payload);
+        }
+        let often = prose.is_any(at, &["once", "twice"]) || prose.is(at + 1, "times") && self.sense(at, Class::Cardinal).is_some();
+        if often {
+            let per_at = if prose.is(at + 1, "times") { at + 2 } else { at + 1 };
+            let unit_at = prose.is_any(per_at, &["a", "an", "each", "every", "per"]).then_some(per_at + 1)?;
+            let unit = self.unit(unit_at).filter(|it| !it.is_plural && it.unit != Unit::Second)?;
+            return Some(every(at, unit_at + 1, unit.unit, 1));
+        }
+        if !prose.is_any(at, &["every", "each"]) {
+            return None;
+        }
+        let other = prose.is(at + 1, "other");
+        let next = if other { at + 2 } else { at + 1 };
+        if let Some(weekday) = self.sense(next, Class::Weekday) {
+            let mut time = Time::blank(TimeKind::Set, Granularity::Day, at, next + 1);
+            time.weekday = Some(weekday as i8);
+            return Some(told(time));
+        }
+        if let Some(month) = self.sense(next, Class::Month).filter(|_| self.is_capitalised(next)) {
+            let mut time = Time::blank(TimeKind::Set, Granularity::Month, at, next + 1);
+            time.month = Some(month as i8);
+            return Some(told(time));
+        }
+        if let Some(part) = self.sense(next, Class::DayPart) {
+            let mut time = Time::blank(TimeKind::Set, Granularity::Time, at, next + 1);
+            time.day_part = crate::mention::time::relative::day_part(part);
+            return Some(told(time));
+        }
+        if let Some(unit) = self.unit(next).filter(|it| !it.is_plural && it.unit != Unit::Second) {
+            return Some(every(at, next + 1, unit.unit, if other { 2 } else { 1 }));
+        }
+        let (count, unit_at, _) = self.count(next)?;
+        let unit = self.unit(unit_at)?;
+        let whole = count.whole().filter(|it| (1..1000).contains(it))?;
+        Some(every(at, unit_at + 1, unit.unit, whole))
+    }
+
+    fn frequency(&self, at: usize, payload: i32) -> Option<Time> {
+        match payload {
+            101..=107 => {
+                let mut time = Time::blank(TimeKind::Set, Granularity::Day, at, at + 1);
+                time.weekday = Some((payload - 100) as i8);
+                Some(told(time))
+            }
+            // A daily may be a newspaper: "the Daily News".
+            _ if self.is_capitalised(at) && !self.starts_sentence(at) => None,
+            _ => Some(every(at, at + 1, Unit::from_number(payload)?, 1)),
+        }
+    }
+}
+
+fn every(start: usize, end: usize, unit: Unit, count: i32) -> Time {
+    let (granularity, each) = unit.granularity();
+    let mut time = Time::blank(TimeKind::Set, granularity, start, end);
+    time.length = Some(count * each);
+    let (number, letter) = unit.timex();
+    let clock = if unit.is_clock() { "T" } else { "" };
+    time.timex = format!("P{clock}{}{letter}", number * i64::from(count));
+    told(time)
+}
+
+fn told(mut time: Time) -> Time {
+    time.anchor = Anchor::Absolute;
+    time
+}

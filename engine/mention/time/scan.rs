@@ -1,0 +1,158 @@
+//! Walks over the words and reads a time wherever one starts.
+
+use crate::document::{Prose, TokenKind};
+use crate::lexicon::Class;
+use crate::mention::time::reader::{Reader, end};
+use crate::mention::time::{Relation, Time, TimeKind};
+
+/// The classes of the words that a time turns on.
+const CORE: u64 = bit(Class::Month)
+    | bit(Class::Weekday)
+    | bit(Class::TimeUnit)
+    | bit(Class::Season)
+    | bit(Class::DayPart)
+    | bit(Class::DayWord)
+    | bit(Class::Frequency)
+    | bit(Class::TimeReference)
+    | bit(Class::Holiday);
+
+/// The classes of the words that may open one.
+const LEADS: u64 =
+    CORE | bit(Class::TimeShift) | bit(Class::TimeEdge) | bit(Class::TimeLead) | bit(Class::Ordinal) | bit(Class::Cardinal) | bit(Class::Determiner);
+
+/// How many words a time may open before the word it turns on.
+const REACH: usize = 6;
+
+const fn bit(class: Class) -> u64 {
+    1 << (class as u32)
+}
+
+/// Returns the times of `prose` in text order, not yet resolved.
+pub(super) fn scan(prose: &Prose<'_>) -> Vec<Time> {
+    let mut reader = Reader { prose, order: super::reader::DayOrder::Unknown };
+    reader.order = reader.order_of_text();
+    let mut times: Vec<Time> = Vec::new();
+    let mut done = 0;
+    let mut at = 0;
+    while at < prose.tokens.len() {
+        if !turns(&reader, at) {
+            at += 1;
+            continue;
+        }
+        let sentence = prose.sentences.get(prose.sentence_of(at)).map_or(0, |it| it.tokens.start as usize);
+        let from = done.max(sentence).max(at.saturating_sub(REACH));
+        let found = (from..=at).filter(|&start| opens(prose, start)).find_map(|start| reader.at(start).filter(|it| end(it) > at));
+        match found {
+            Some(time) => {
+                done = end(&time);
+                at = done;
+                times.push(time);
+            }
+            None => at += 1,
+        }
+    }
+    for time in &mut times {
+        time.span = prose.span(time.tokens);
+        time.relation = relation(prose, time);
+    }
+    times
+}
+
+/// Tells whether a time may turn on token `at`.
+fn turns(reader: &Reader<'_, '_>, at: usize) -> bool {
+    let prose = reader.prose;
+    let token = &prose.tokens[at];
+    if token.is_taken() {
+        return false;
+    }
+    match token.kind {
+        TokenKind::Word => token.word.classes() & CORE != 0 || prose.is_any(at, &["noon", "midnight", "period"]) || turns_by_shape(reader, at),
+        // Years, dates in figures, times of day, ordinals in figures.
+        TokenKind::Number => {
+            let word = prose.word(at);
+            let year = word.len() == 4;
+            let dotted = word.bytes().filter(|&it| it == b'.').count() == 2;
+            let next = prose.word(at + 1);
+            let joined = reader.is_glued(at + 1) && !next.is_empty();
+            year || dotted || joined || prose.is_any(at + 1, &["am", "pm", "a.m.", "p.m.", "o'clock", "a.m", "p.m"])
+        }
+        _ => false,
+    }
+}
+
+/// Tells whether the word looks like "Q3", "FY24", "H1", or a decade ("nineties") that no class lists.
+fn turns_by_shape(reader: &Reader<'_, '_>, at: usize) -> bool {
+    let word = reader.prose.word(at).as_bytes();
+    let is_code =
+        matches!(word.first(), Some(b'Q' | b'q' | b'F' | b'H' | b'C')) && word.len() <= 6 && word.last().is_some_and(|it| it.is_ascii_digit() || *it == b'Y');
+    let is_decade = word.len() >= 6 && (word.ends_with(b"ties") || word.ends_with(b"enties") || word == b"half");
+    is_code || is_decade || reader.prose.is(at, "half")
+}
+
+fn opens(prose: &Prose<'_>, at: usize) -> bool {
+    let token = &prose.tokens[at];
+    if token.is_taken() {
+        return false;
+    }
+    match token.kind {
+        TokenKind::Word => token.word.classes() & LEADS != 0 || prose.word(at).len() <= 6,
+        TokenKind::Number | TokenKind::SingleQuote | TokenKind::Fraction => true,
+        _ => false,
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Reads the time that starts at `at`: a range, a time, a length or a repetition.
+    fn at(&self, at: usize) -> Option<Time> {
+        let time =
+            self.calendar(at).or_else(|| self.repeated(at)).or_else(|| self.duration(at)).or_else(|| self.period_led(at)).or_else(|| self.reference_led(at))?;
+        if matches!(time.kind, TimeKind::Duration | TimeKind::Set) {
+            return Some(time);
+        }
+        Some(self.with_range(time, |at| self.calendar(self.skip(at, &["the"])).or_else(|| self.calendar(at))))
+    }
+
+    /// Reads a time on the calendar or the clock, the longest that starts at `at`.
+    fn calendar(&self, at: usize) -> Option<Time> {
+        let mut best: Option<Time> = None;
+        let mut offer = |time: Option<Time>| {
+            let Some(time) = time else { return };
+            if best.as_ref().is_none_or(|it| end(&time) > end(it)) {
+                best = Some(time);
+            }
+        };
+        offer(self.holiday_led(at));
+        offer(self.numeric(at));
+        offer(self.same_led(at));
+        offer(self.baseline_led(at));
+        offer(self.nth_led(at));
+        offer(self.day_led(at));
+        offer(self.month_led(at));
+        offer(self.weekday_led(at).map(|it| self.with_day_part(it)));
+        offer(self.count_led(at));
+        offer(self.shift_led(at));
+        offer(self.day_word_led(at));
+        offer(self.quarter_led(at));
+        offer(self.code_led(at));
+        offer(self.decade_led(at));
+        offer(self.edge_led(at));
+        offer(self.season_led(at));
+        offer(self.year_led(at));
+        offer(self.clock_led(at));
+        offer(self.part_led(at));
+        best.map(|it| self.with_clock(it))
+    }
+}
+
+/// Returns how the words before `time` bind it.
+fn relation(prose: &Prose<'_>, time: &Time) -> Relation {
+    let Some(before) = (time.tokens.start as usize).checked_sub(1) else { return Relation::At };
+    match () {
+        () if prose.is(before, "since") => Relation::Since,
+        () if prose.is_any(before, &["until", "till", "through", "thru"]) => Relation::Until,
+        () if prose.is(before, "by") => Relation::By,
+        () if prose.is(before, "before") || prose.is(before, "to") && prose.is(before.wrapping_sub(1), "prior") => Relation::Before,
+        () if prose.is(before, "after") => Relation::After,
+        () => Relation::At,
+    }
+}

@@ -1,0 +1,190 @@
+//! TIMEX3 values: "2024-03-15", "XXXX-10-02", "2023-Q3", "198X", "2016-11-08T07:27".
+
+use std::fmt::Write as _;
+
+use jiff::civil::Date;
+
+use crate::mention::time::calendar::{Days, days_between};
+use crate::mention::time::{Anchor, Clock, DayPart, Granularity, RangeEnd, Time, TimeKind};
+
+/// Returns the value of a time whose days are known.
+pub(super) fn resolved(time: &Time, days: Days, granularity: Granularity) -> String {
+    if let Some(end) = time.end {
+        return range(time, end, Some(days));
+    }
+    if time.length.is_some() && time.kind == TimeKind::DateRange {
+        return format!("({},{},{})", days.0, days.1, length(time, days));
+    }
+    let mut value = unit(days.0, granularity.max(Granularity::Day));
+    push_clock(&mut value, time);
+    value
+}
+
+fn length(time: &Time, days: Days) -> String {
+    let count = time.length.unwrap_or_default().abs();
+    match time.granularity {
+        Granularity::Week => format!("P{count}W"),
+        Granularity::Month => format!("P{count}M"),
+        Granularity::Quarter => format!("P{}M", count * 3),
+        Granularity::Year => format!("P{count}Y"),
+        Granularity::Decade => format!("P{}Y", count * 10),
+        _ => format!("P{}D", days_between(days.0, days.1)),
+    }
+}
+
+/// Returns the value of the unit that starts at `day`.
+fn unit(day: Date, granularity: Granularity) -> String {
+    let year = day.year();
+    match granularity {
+        Granularity::Time | Granularity::Day => day.to_string(),
+        Granularity::Weekend | Granularity::Week => {
+            let week = day.iso_week_date();
+            let end = if granularity == Granularity::Weekend { "-WE" } else { "" };
+            format!("{:04}-W{:02}{end}", week.year(), week.week())
+        }
+        Granularity::Month => format!("{year:04}-{:02}", day.month()),
+        Granularity::Quarter => format!("{year:04}-Q{}", (day.month() - 1) / 3 + 1),
+        Granularity::Half => format!("{year:04}-H{}", (day.month() - 1) / 6 + 1),
+        Granularity::Season | Granularity::Year => format!("{year:04}"),
+        Granularity::Decade => format!("{:03}X", year.div_euclid(10)),
+        Granularity::Century => format!("{:02}", year.div_euclid(100)),
+    }
+}
+
+/// Returns the value of a time whose days are not known, with the year where the date of publication gives it.
+pub(super) fn unresolved_from(time: &Time, publication: Option<Date>) -> String {
+    let year = match (time.year, time.offset, time.offset_unit) {
+        (Some(year), _, _) => Some(year),
+        (None, Some(offset), Some(Granularity::Year)) => publication.map(|it| i32::from(it.year()) + offset).and_then(|it| i16::try_from(it).ok()),
+        _ => None,
+    };
+    match year {
+        Some(year) => stated(time, Some(year)),
+        None => unresolved(time),
+    }
+}
+
+/// Returns the value of a time as stated.
+pub(super) fn unresolved(time: &Time) -> String {
+    if time.kind == TimeKind::Time {
+        let mut value = String::new();
+        push_clock(&mut value, time);
+        return value;
+    }
+    if let Some(end) = time.end {
+        return range(time, end, None);
+    }
+    stated(time, time.year)
+}
+
+fn stated(time: &Time, year: Option<i16>) -> String {
+    let names_nothing =
+        time.month.is_none() && time.day.is_none() && time.weekday.is_none() && time.quarter.is_none() && time.half.is_none() && time.season.is_none();
+    let mut value = match (time.offset, time.offset_unit) {
+        (Some(offset), Some(unit)) if year.is_none() && (names_nothing || time.anchor == Anchor::Narrative) => {
+            let from = if time.anchor == Anchor::Narrative { "REF" } else { "this" };
+            let step = match offset {
+                0 => String::new(),
+                ..0 => format!("-MINUS-{}", offset.unsigned_abs()),
+                _ => format!("-PLUS-{offset}"),
+            };
+            let part = if names_nothing { String::new() } else { fields(time, None).replace("XXXX", "") };
+            format!("UNDEF-{from}-{}{step}{part}", name(unit))
+        }
+        _ if names_nothing && year.is_none() => match time.offset {
+            Some(_) => String::from("PRESENT_REF"),
+            None => String::from("PAST_REF"),
+        },
+        _ => fields(time, year),
+    };
+    push_clock(&mut value, time);
+    value
+}
+
+fn fields(time: &Time, year: Option<i16>) -> String {
+    let mut value = match (time.granularity, year) {
+        (Granularity::Decade, Some(year)) => return format!("{:03}X", year.div_euclid(10)),
+        (Granularity::Century, Some(year)) => return format!("{:02}", year.div_euclid(100)),
+        (_, Some(year)) if time.is_fiscal => format!("FY{year:04}"),
+        (_, Some(year)) => format!("{year:04}"),
+        (_, None) => String::from("XXXX"),
+    };
+    let written = match (time.month, time.day, time.weekday) {
+        (Some(month), Some(day), _) => write!(value, "-{month:02}-{day:02}"),
+        (Some(month), None, Some(weekday)) => write!(value, "-{month:02}-WXX-{weekday}"),
+        (Some(month), None, None) => write!(value, "-{month:02}"),
+        (None, Some(day), _) => write!(value, "-XX-{day:02}"),
+        (None, None, Some(weekday)) => write!(value, "-WXX-{weekday}"),
+        (None, None, None) => Ok(()),
+    };
+    let written = written.and_then(|()| match (time.quarter, time.half, time.season) {
+        (Some(quarter), _, _) => write!(value, "-Q{quarter}"),
+        (None, Some(half), _) => write!(value, "-H{half}"),
+        (None, None, Some(season)) => write!(value, "-{}", ["SP", "SU", "FA", "WI"].get(season as usize - 1).unwrap_or(&"")),
+        (None, None, None) => Ok(()),
+    });
+    debug_assert!(written.is_ok(), "writing to a string");
+    value
+}
+
+fn name(unit: Granularity) -> &'static str {
+    match unit {
+        Granularity::Time => "time",
+        Granularity::Day => "day",
+        Granularity::Weekend => "weekend",
+        Granularity::Week => "week",
+        Granularity::Month => "month",
+        Granularity::Quarter => "quarter",
+        Granularity::Half => "half",
+        Granularity::Season => "season",
+        Granularity::Year => "year",
+        Granularity::Decade => "decade",
+        Granularity::Century => "century",
+    }
+}
+
+/// Returns the value of a range: both ends as stated and the length between them; of years "2019/2020".
+fn range(time: &Time, end: RangeEnd, days: Option<Days>) -> String {
+    let mut first = time.clone();
+    first.end = None;
+    let is_year = |month: Option<i8>, day: Option<i8>, weekday: Option<i8>, quarter: Option<i8>| month.or(day).or(weekday).or(quarter).is_none();
+    if let (Some(from), Some(to)) = (time.year, end.year) {
+        if is_year(time.month, time.day, time.weekday, time.quarter) && is_year(end.month, end.day, end.weekday, end.quarter) {
+            return format!("{from:04}/{to:04}");
+        }
+    }
+    let mut last = first.clone();
+    (last.year, last.month, last.day, last.weekday, last.quarter) = (end.year, end.month, end.day, end.weekday, end.quarter);
+    let moved = time.offset.is_some();
+    let text = |it: &Time, day: Option<Date>| match day {
+        Some(day) if moved || it.month.is_none() && it.day.or(it.weekday).is_some() => day.to_string(),
+        _ => fields(it, it.year),
+    };
+    let last_day = days.and_then(|it| it.1.yesterday().ok());
+    let both_days = (time.day.is_some() || time.weekday.is_some()) && (end.day.is_some() || end.weekday.is_some());
+    let length = match (days, last_day) {
+        (Some(days), Some(last)) if both_days => format!("P{}D", days_between(days.0, last)),
+        (Some(days), _) => format!("P{}D", days_between(days.0, days.1)),
+        (None, _) => String::from("PX"),
+    };
+    format!("({},{},{length})", text(&first, days.map(|it| it.0)), text(&last, last_day))
+}
+
+fn push_clock(value: &mut String, time: &Time) {
+    let written = match (time.clock, time.day_part) {
+        (Some(Clock { hour, minute: Some(minute) }), _) => write!(value, "T{hour:02}:{minute:02}"),
+        (Some(Clock { hour, minute: None }), _) => write!(value, "T{hour:02}"),
+        (None, Some(part)) => write!(value, "T{}", part_name(part)),
+        (None, None) => Ok(()),
+    };
+    debug_assert!(written.is_ok(), "writing to a string");
+}
+
+fn part_name(part: DayPart) -> &'static str {
+    match part {
+        DayPart::Morning => "MO",
+        DayPart::Afternoon => "AF",
+        DayPart::Evening => "EV",
+        DayPart::Night => "NI",
+    }
+}
