@@ -4,6 +4,7 @@ use crate::alignment::Alignments;
 use crate::claim::{Claim, ClaimKind, Claims};
 use crate::document::{Block, Document, Prose, Role};
 use crate::mention::{Change, Mentions, Quantity};
+use crate::restatement::Restatements;
 use crate::rule::Policy;
 use crate::span::Span;
 use crate::stem::Stems;
@@ -24,6 +25,8 @@ pub struct Article<'d> {
     pub claims: Claims,
     /// Which body claims each display claim restates.
     pub alignments: Alignments,
+    /// Which body sentences each display sentence nearly repeats.
+    pub restatements: Restatements,
     /// What in the body supports each display figure.
     pub supports: Supports,
     /// The shared thresholds.
@@ -38,8 +41,9 @@ impl<'d> Article<'d> {
         let stems = Stems::read(&prose);
         let claims = Claims::read(document, &prose, &mentions, &stems);
         let alignments = Alignments::read(&claims, &prose, &mentions, &stems);
+        let restatements = Restatements::read(document, &prose, &stems);
         let supports = Supports::read(&prose, &mentions, &claims, document.date);
-        Self { document, prose, mentions, stems, claims, alignments, supports, policy }
+        Self { document, prose, mentions, stems, claims, alignments, restatements, supports, policy }
     }
 
     /// Returns the text of `span`.

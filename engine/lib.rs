@@ -23,6 +23,8 @@ pub mod claim;
 
 pub mod alignment;
 
+pub mod restatement;
+
 pub mod support;
 
 pub mod finding;

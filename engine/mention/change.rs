@@ -3,7 +3,7 @@
 use crate::document::{Prose, TokenKind, Tokens};
 use crate::lexicon::Class;
 use crate::mention::quantity::{Quantity, QuantityKind};
-use crate::mention::time::Time;
+use crate::mention::time::{Anchor, Time};
 use crate::span::Span;
 
 /// Which way a change went.
@@ -174,6 +174,10 @@ impl Reader<'_, '_> {
             change.by = Some(it);
             change.span = self.quantities[it as usize].span.to(change.span);
         }
+        // "an increase of 70,000" is quoted with its article.
+        if form == ChangeForm::Noun && at > start && prose.is_any(at - 1, &["a", "an"]) {
+            change.span = prose.tokens[at - 1].span().to(change.span);
+        }
         // "Revenue was $5bn, up 5%": the value before the comma is where it went to.
         if form == ChangeForm::Comparative
             && at > start + 1
@@ -256,7 +260,7 @@ impl Reader<'_, '_> {
         while at < end && gap <= 7 {
             if let Some(index) = self.time_at(at) {
                 let time = &self.times[index as usize];
-                let is_told_from_value = time.is_narrative();
+                let is_told_from_value = time.anchor == Anchor::Narrative;
                 if role == Role::Base || is_told_from_value {
                     change.add_baseline(index);
                     change.span = change.span.to(time.span);
@@ -295,7 +299,10 @@ impl Reader<'_, '_> {
                 continue;
             }
             let token = &prose.tokens[at];
-            if matches!(token.kind, TokenKind::Terminal | TokenKind::Colon) {
+            let ends = matches!(token.kind, TokenKind::Terminal | TokenKind::Colon | TokenKind::Open);
+            // "fell across all regions, ranging from 9.8 to 14.3 points" lists sizes, and "lost per 1,000 employees" is a rate.
+            let is_other_frame = prose.is_any(at, &["ranging", "ranged", "range", "between", "per"]);
+            if ends || is_other_frame {
                 return;
             }
             let other_move = (token.has(Class::Up) || token.has(Class::Down)) && !prose.is_any(at, &["over", "up", "more", "less", "higher", "lower"]);

@@ -1,0 +1,84 @@
+//! A stated percentage change does not follow from the two values given.
+
+use squarely_engine::amount::{Amount, Approximation, Decimal};
+use squarely_engine::article::Article;
+use squarely_engine::finding::{Finding, Severity};
+use squarely_engine::mention::{Change, Direction, Quantity, QuantityKind};
+use squarely_engine::rule::{Group, Rule};
+
+use crate::arithmetic::interval::{absolute, are_disjoint, relative_change, stated};
+use crate::frames::{Values, is_adjusted, values};
+use crate::wording::{figure, number, percent};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "percent-change-wrong",
+    group: Group::Arithmetic,
+    summary: "A stated percentage change does not follow from the two values given.",
+    severity: Severity::Error,
+    docs: include_str!("percent_change_wrong.md"),
+    check,
+};
+
+fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    for change in &article.mentions.changes {
+        if !article.role_at(change.span.start).makes_claims() {
+            continue;
+        }
+        if let Some(finding) = judge(article, change) {
+            findings.push(finding);
+        }
+    }
+}
+
+fn judge(article: &Article<'_>, change: &Change) -> Option<Finding> {
+    let Values { from, to } = values(article, change)?;
+    let by =
+        [change.by, change.also_by].into_iter().flatten().map(|it| &article.mentions.quantities[it as usize]).find(|it| it.kind == QuantityKind::Percent)?;
+    if is_level(from) || is_level(to) || is_adjusted(article, change) {
+        return None;
+    }
+    let possible = relative_change(stated(&from.amount)?, stated(&to.amount)?)?;
+    let claimed = claimed(&by.amount)?;
+    let possible = match change.direction {
+        Direction::Up | Direction::Down => absolute(possible),
+        Direction::Flat => return None,
+    };
+    let as_percent = |it: Decimal| it.checked_mul(Decimal::ONE_HUNDRED);
+    let possible = (as_percent(possible.0)?, as_percent(possible.1)?);
+    if !are_disjoint(possible, claimed) {
+        return None;
+    }
+    let (a, b) = (from.amount.value()?, to.amount.value()?);
+    let exact = b.checked_sub(a)?.checked_div(a)?;
+    // "Rose 60% to 96 from 60" is right with the base taken for the change's end; that is another mistake, but a certain one too.
+    let message = format!("the change is given as {}, but {} to {} is {}", figure(article, by), figure(article, from), figure(article, to), percent(exact));
+    Some(Finding::new(message, by.span, "stated here").against(from.span, "from").against(to.span, "to").calculated(format!(
+        "({} − {}) ÷ {} = {}",
+        number(b),
+        number(a),
+        number(a),
+        percent(exact)
+    )))
+}
+
+/// Percentages of percentages are told in points: another rule's matter.
+fn is_level(quantity: &Quantity) -> bool {
+    matches!(quantity.kind, QuantityKind::Percent | QuantityKind::PercentPoint | QuantityKind::Share)
+}
+
+/// Returns the stated percentage as an interval: half a unit of its last digit, or what its hedge allows.
+fn claimed(by: &Amount) -> Option<(Decimal, Decimal)> {
+    let value = by.value()?;
+    match by.approximation {
+        Approximation::MoreThan | Approximation::AtLeast | Approximation::JustAbove => Some((value, value.checked_add(value.max(Decimal::TEN))?)),
+        Approximation::LessThan | Approximation::JustBelow | Approximation::AtMost | Approximation::UpTo => {
+            Some((value.checked_sub(value.checked_div(Decimal::TWO)?.max(Decimal::ONE))?, value))
+        }
+        // Percentages are rounded to whole points even where they end in a zero.
+        Approximation::None | Approximation::Exactly => {
+            let margin = by.step.min(Decimal::ONE).checked_div(Decimal::TWO)?;
+            Some((value.checked_sub(margin)?, value.checked_add(margin)?))
+        }
+        _ => stated(by),
+    }
+}

@@ -1,0 +1,74 @@
+//! A word of rise or fall contradicts its own from and to values.
+
+use squarely_engine::amount::Interval;
+use squarely_engine::article::Article;
+use squarely_engine::finding::{Finding, Severity};
+use squarely_engine::mention::{Change, ChangeForm, Direction};
+use squarely_engine::rule::{Group, Rule};
+use squarely_engine::tolerance;
+
+use crate::frames::{Values, is_reversed, values};
+use crate::wording::{figure, number, one_line};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "direction-vs-values",
+    group: Group::Comparison,
+    summary: "A word of rise or fall contradicts its own from and to values.",
+    severity: Severity::Error,
+    docs: include_str!("direction_vs_values.md"),
+    check,
+};
+
+fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    for change in &article.mentions.changes {
+        if !article.role_at(change.span.start).makes_claims() || change.is_negated {
+            continue;
+        }
+        if let Some(finding) = judge(article, change) {
+            findings.push(finding);
+        }
+    }
+}
+
+fn judge(article: &Article<'_>, change: &Change) -> Option<Finding> {
+    let Values { from, to } = values(article, change)?;
+    // "5% more than 400" compares two things: which one is larger is all it says, and the values need not be its own.
+    if change.form == ChangeForm::Comparative && change.by.is_none() || is_reversed(article, change) || has_rival(article, change) {
+        return None;
+    }
+    let (before, after) = (tolerance::hard(&from.amount), tolerance::hard(&to.amount));
+    let rose = is_below(before, after);
+    let fell = is_below(after, before);
+    let contradicts = change.direction == Direction::Up && fell || change.direction == Direction::Down && rose;
+    if !contradicts {
+        return None;
+    }
+    let word = one_line(article.text(article.prose.span(change.word)));
+    let (a, b) = (from.amount.value()?, to.amount.value()?);
+    let really = if rose { "a rise" } else { "a fall" };
+    let sign = if rose { ">" } else { "<" };
+    Some(
+        Finding::new(
+            format!("\"{word}\" says {}, but {} to {} is {really}", change.direction.name(), figure(article, from), figure(article, to)),
+            article.prose.span(change.word),
+            "said here",
+        )
+        .against(from.span, "from")
+        .against(to.span, "to")
+        .calculated(format!("{} {sign} {}", number(b), number(a))),
+    )
+}
+
+/// Tells whether another word of the sentence moves the other way: "fewer lived alone as the size of the town increased, from 12% to 6%".
+fn has_rival(article: &Article<'_>, change: &Change) -> bool {
+    let prose = &article.prose;
+    let tokens = prose.sentences[prose.sentence_of(change.word.start as usize)].tokens;
+    let changes = &article.mentions.changes;
+    let from = changes.partition_point(|it| it.word.start < tokens.start);
+    let to = changes.partition_point(|it| it.word.start < tokens.end);
+    changes[from..to].iter().any(|it| Some(it.direction) == change.direction.opposite() && !it.has_values())
+}
+
+fn is_below(one: Interval, other: Interval) -> bool {
+    matches!((one.high, other.low), (Some(high), Some(low)) if high < low)
+}

@@ -1,0 +1,6 @@
+//! Comparison and trend.
+
+mod baseline;
+pub(crate) mod direction_conflict;
+pub(crate) mod direction_vs_values;
+pub(crate) mod level_vs_delta_same_baseline;

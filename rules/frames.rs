@@ -1,0 +1,65 @@
+//! The two values of a change, and what makes a change incomparable.
+
+use squarely_engine::article::Article;
+use squarely_engine::mention::{Change, Quantity, QuantityKind};
+
+/// The values that a change goes between.
+pub(crate) struct Values<'a> {
+    /// The old one.
+    pub(crate) from: &'a Quantity,
+    /// The new one.
+    pub(crate) to: &'a Quantity,
+}
+
+/// Returns the old and new value of a change that states both in one unit.
+pub(crate) fn values<'a>(article: &'a Article<'_>, change: &Change) -> Option<Values<'a>> {
+    let from = &article.mentions.quantities[change.from? as usize];
+    let to = &article.mentions.quantities[change.to? as usize];
+    let same_unit = from.kind == to.kind && from.unit == to.unit;
+    let are_points = from.amount.value().is_some() && to.amount.value().is_some();
+    let is_level = !matches!(from.kind, QuantityKind::Ordinal | QuantityKind::Score | QuantityKind::Vote | QuantityKind::Multiplier);
+    (same_unit && are_points && is_level && change.from != change.to && !change.is_against_expectation).then_some(Values { from, to })
+}
+
+/// Words that say that a rate is not the plain ratio of the two values beside it.
+const ADJUSTED: [&str; 10] = ["annualised", "annualized", "adjusted", "like-for-like", "constant", "currency", "organic", "underlying", "compound", "annual"];
+
+/// Tells whether the sentence of a change speaks of adjusted or annualised rates, which the printed values do not give.
+pub(crate) fn is_adjusted(article: &Article<'_>, change: &Change) -> bool {
+    let prose = &article.prose;
+    let sentence = prose.sentences[prose.sentence_of(change.word.start as usize)];
+    sentence.tokens.range().any(|it| prose.is_any(it, &ADJUSTED))
+}
+
+/// Words of measures that are signed or run the other way, so that "narrowed" or "improved" says nothing about the larger figure.
+const REVERSED: [&str; 22] = [
+    "loss",
+    "losses",
+    "deficit",
+    "deficits",
+    "negative",
+    "minus",
+    "gap",
+    "shortfall",
+    "margin",
+    "lead",
+    "time",
+    "times",
+    "rank",
+    "ranked",
+    "ranking",
+    "place",
+    "seconds",
+    "minutes",
+    "temperature",
+    "temperatures",
+    "odds",
+    "yen",
+];
+
+/// Tells whether the sentence of a change speaks of a measure whose rise is told as a fall.
+pub(crate) fn is_reversed(article: &Article<'_>, change: &Change) -> bool {
+    let prose = &article.prose;
+    let sentence = prose.sentences[prose.sentence_of(change.word.start as usize)];
+    sentence.tokens.range().any(|it| prose.is_any(it, &REVERSED))
+}

@@ -1,0 +1,79 @@
+//! A bound word contradicts the value that it bounds, or the opposite bound.
+
+use squarely_engine::alignment::Strength;
+use squarely_engine::amount::{Approximation, Decimal};
+use squarely_engine::article::Article;
+use squarely_engine::finding::{Confidence, Finding, Severity};
+use squarely_engine::mention::Quantity;
+use squarely_engine::rule::{Group, Rule};
+use squarely_engine::tolerance;
+
+use crate::wording::{figure, number, says};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "bound-flipped",
+    group: Group::Numeric,
+    summary: "A bound word contradicts the value that it bounds, or the opposite bound.",
+    severity: Severity::Error,
+    docs: include_str!("bound_flipped.md"),
+    check,
+};
+
+fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    for (index, claim) in article.display_claims() {
+        let Some(said) = article.quantity(claim) else { continue };
+        let bound = said.amount.approximation;
+        if !bound.is_lower_bound() && !bound.is_upper_bound() {
+            continue;
+        }
+        let aligned = article.alignments.of(index).iter().filter_map(|it| Some((it, article.quantity(article.claims.get(it.reported))?)));
+        let aligned: Vec<_> = aligned.collect();
+        if aligned.iter().any(|(_, reported)| allows(said, reported)) {
+            continue;
+        }
+        let Some((alignment, reported, calculation)) =
+            aligned.iter().find_map(|(alignment, reported)| Some((alignment, reported, contradiction(said, reported)?)))
+        else {
+            continue;
+        };
+        let same_numeral = said.amount.value() == reported.amount.value();
+        let is_sure = alignment.strength == Strength::Strong || same_numeral && alignment.shared >= 2 && alignment.coverage >= 40;
+        let (severity, confidence) = if is_sure { (Severity::Error, Confidence::High) } else { (Severity::Info, Confidence::Low) };
+        let message = format!("{}, the body says {}", says(article, claim, said), figure(article, reported));
+        findings
+            .push(Finding::new(message, said.span, "said here").at(severity).sure(confidence).against(reported.span, "reported here").calculated(calculation));
+    }
+}
+
+/// Tells whether a body figure agrees with a bounded one.
+fn allows(said: &Quantity, reported: &Quantity) -> bool {
+    let opposite = opposes(said.amount.approximation, reported.amount.approximation);
+    !opposite && tolerance::fit(&said.amount, &reported.amount) <= tolerance::Fit::Fits
+}
+
+/// Returns how a body figure contradicts a bounded one: `4,870 < 5,000`; `None` where it does not, or is another figure altogether.
+fn contradiction(said: &Quantity, reported: &Quantity) -> Option<String> {
+    let (bound, value) = (said.amount.value()?, reported.amount.value()?);
+    if opposes(said.amount.approximation, reported.amount.approximation) && bound == value {
+        return Some(format!("{} is a bound from opposite sides", number(bound)));
+    }
+    // A value far away is another figure, not the one that was bounded.
+    let quarter = Decimal::new(25, 2);
+    let distance = bound.checked_sub(value)?.abs();
+    let is_near = distance <= bound.abs().checked_mul(quarter)?;
+    if !is_near || reported.amount.approximation != Approximation::None {
+        return None;
+    }
+    let possible = tolerance::hard(&reported.amount);
+    if said.amount.approximation.is_lower_bound() && possible.high? < bound {
+        return Some(format!("{} < {}", number(value), number(bound)));
+    }
+    if said.amount.approximation.is_upper_bound() && possible.low? > bound {
+        return Some(format!("{} > {}", number(value), number(bound)));
+    }
+    None
+}
+
+fn opposes(one: Approximation, other: Approximation) -> bool {
+    one.is_lower_bound() && other.is_upper_bound() || one.is_upper_bound() && other.is_lower_bound()
+}

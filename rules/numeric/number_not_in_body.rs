@@ -1,0 +1,59 @@
+//! The display text gives a figure that nothing in the body supports.
+
+use squarely_engine::article::Article;
+use squarely_engine::claim::Claim;
+use squarely_engine::finding::{Confidence, Finding, Severity};
+use squarely_engine::mention::{Quantity, QuantityKind};
+use squarely_engine::rule::{Group, Profile, Rule};
+
+use crate::numeric::verdict::{Verdict, has_digits, verdict};
+use crate::wording::{figure, says};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "number-not-in-body",
+    group: Group::Numeric,
+    summary: "The display text gives a figure that nothing in the body supports.",
+    severity: Severity::Warning,
+    docs: include_str!("number_not_in_body.md"),
+    check,
+};
+
+fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    let has_body = article.claims.all().iter().any(|it| it.role.is_story());
+    if !has_body {
+        return;
+    }
+    for (index, claim) in article.display_claims() {
+        let Some(said) = article.quantity(claim) else { continue };
+        let Some(Verdict::Absent { nearest }) = verdict(article, index, claim) else { continue };
+        let (severity, confidence) = weight(article, claim, said);
+        let mut finding =
+            Finding::new(format!("{}, nothing in the body gives it", says(article, claim, said)), said.span, "said here").at(severity).sure(confidence);
+        if let Some(nearest) = nearest {
+            finding = finding.against(nearest.span, format!("the nearest figure: {}", figure(article, nearest)));
+        }
+        findings.push(finding);
+    }
+}
+
+/// Returns how much the absence of a figure means. A written-out small number is often a count of what the body lists.
+fn weight(article: &Article<'_>, claim: &Claim, said: &Quantity) -> (Severity, Confidence) {
+    let is_precise = has_digits(article, said) && significant_digits(said) >= 2;
+    let is_measured = matches!(said.kind, QuantityKind::Money | QuantityKind::Percent | QuantityKind::PercentPoint | QuantityKind::Measure);
+    let _ = claim;
+    if article.policy.profile == Profile::Wire {
+        return (Severity::Error, Confidence::Medium);
+    }
+    if is_precise || is_measured && has_digits(article, said) {
+        return (Severity::Warning, Confidence::Medium);
+    }
+    if article.policy.profile == Profile::Strict && has_digits(article, said) {
+        return (Severity::Warning, Confidence::Low);
+    }
+    (Severity::Info, Confidence::Low)
+}
+
+fn significant_digits(quantity: &Quantity) -> usize {
+    let Some(value) = quantity.amount.value().or(quantity.amount.low) else { return 0 };
+    value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
+}

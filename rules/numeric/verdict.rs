@@ -1,0 +1,169 @@
+//! What is to be said of a display figure: that it is supported, or which body figure it contradicts, or that nothing gives it.
+//!
+//! `number-mismatch`, `magnitude-slip` and `number-not-in-body` share it, so that one figure is reported by one of them.
+
+use squarely_engine::alignment::{Alignment, Strength};
+use squarely_engine::amount::{Approximation, Decimal};
+use squarely_engine::article::Article;
+use squarely_engine::claim::Claim;
+use squarely_engine::mention::{Quantity, QuantityKind};
+use squarely_engine::support::Support;
+use squarely_engine::tolerance::{self, Fit};
+
+/// What is to be said of a display figure that the body does not support.
+pub(super) enum Verdict<'a> {
+    /// The body gives another value for the same thing.
+    Contradicted {
+        /// The body claim.
+        reported: &'a Claim,
+        /// Its figure.
+        quantity: &'a Quantity,
+        /// How the two align.
+        alignment: Alignment,
+    },
+    /// The body gives the same digits at another power of ten.
+    Scaled {
+        /// Its figure.
+        quantity: &'a Quantity,
+        /// How the two align.
+        alignment: Alignment,
+        /// The power of ten that lies between them: positive where the display figure is larger.
+        power: i32,
+    },
+    /// Nothing in the body gives it.
+    Absent {
+        /// The body figure whose words are closest, where any are.
+        nearest: Option<&'a Quantity>,
+    },
+    /// Nothing states it, but one step of arithmetic over figures that may not belong together gives it.
+    Derivable,
+}
+
+/// Returns the verdict on display claim `index`; `None` where the body supports it or nothing can be said.
+pub(super) fn verdict<'a>(article: &'a Article<'_>, index: u32, claim: &Claim) -> Option<Verdict<'a>> {
+    let said = article.quantity(claim)?;
+    if !is_checked(article, said) {
+        return None;
+    }
+    match article.support(index)? {
+        Support::Reported(_) => return None,
+        Support::Derived(_) => return Some(Verdict::Derivable),
+        Support::None => {}
+    }
+    let aligned = || {
+        article.alignments.of(index).iter().filter_map(|alignment| {
+            let reported = article.claims.get(alignment.reported);
+            Some((*alignment, reported, article.quantity(reported)?))
+        })
+    };
+    if aligned().any(|(_, _, it)| same_unit_fit(said, it) <= Fit::Fits) {
+        return None;
+    }
+    // Of the body figures with the same digits the best aligned one is what was meant.
+    for (alignment, _, quantity) in aligned() {
+        if let Some(power) = power_between(said, quantity) {
+            return Some(Verdict::Scaled { quantity, alignment, power });
+        }
+    }
+    let best = aligned().find(|(_, _, it)| it.amount.value().is_some() || said.amount.value().is_none());
+    match best {
+        Some((alignment, reported, quantity)) if alignment.coverage >= 40 => Some(Verdict::Contradicted { reported, quantity, alignment }),
+        _ => Some(Verdict::Absent { nearest: aligned().next().map(|it| it.2) }),
+    }
+}
+
+/// Tells whether an alignment is strong enough for an error: the counted noun or most of the words agree, or both figures stand in
+/// the same place of two sentences that nearly repeat each other; and both are plain figures.
+pub(super) fn is_sure(article: &Article<'_>, alignment: &Alignment, said: &Quantity, reported: &Quantity) -> bool {
+    let plain = |it: &Quantity| it.amount.value().is_some() && it.amount.approximation != Approximation::Vague;
+    let stand_alike = || {
+        let sentence = article.prose.sentence_of(said.tokens.start as usize) as u32;
+        article.restatements.difference_at(sentence, said.number).is_some_and(|it| {
+            let holds = it.reported.start <= reported.number.start && reported.number.end <= it.reported.end;
+            holds && it.before + it.after >= 4 && it.said.range().len() <= 6 && it.reported.range().len() <= 6
+        })
+    };
+    plain(said) && plain(reported) && (alignment.strength == Strength::Strong || stand_alike())
+}
+
+/// Tells whether a figure is of a kind whose absence means something.
+fn is_checked(article: &Article<'_>, said: &Quantity) -> bool {
+    if matches!(said.kind, QuantityKind::Ordinal | QuantityKind::Multiplier | QuantityKind::Share) {
+        return false;
+    }
+    if said.amount.approximation == Approximation::Vague {
+        return false;
+    }
+    // "one" is more often a pronoun than a number.
+    let is_one = said.amount.value() == Some(Decimal::ONE) && !has_digits(article, said);
+    !is_one
+}
+
+/// Tells whether a figure is written in digits.
+pub(super) fn has_digits(article: &Article<'_>, quantity: &Quantity) -> bool {
+    article.text(article.prose.span(quantity.number)).bytes().any(|it| it.is_ascii_digit())
+}
+
+fn same_unit_fit(said: &Quantity, reported: &Quantity) -> Fit {
+    match (said.unit, reported.unit) {
+        (Some(one), Some(other)) if one != other => match (in_base(said), in_base(reported)) {
+            (Some(one), Some(other)) => tolerance::fit(&one, &other),
+            _ => Fit::Misses,
+        },
+        _ => tolerance::fit(&said.amount, &reported.amount),
+    }
+}
+
+fn in_base(quantity: &Quantity) -> Option<squarely_engine::amount::Amount> {
+    let unit = quantity.unit?;
+    let mut amount = quantity.amount;
+    amount.low = match amount.low {
+        Some(it) => Some(unit.to_base(it)?),
+        None => None,
+    };
+    amount.high = match amount.high {
+        Some(it) => Some(unit.to_base(it)?),
+        None => None,
+    };
+    amount.step = unit.to_base(amount.step)?;
+    Some(amount)
+}
+
+/// Returns the power of ten between two figures with the same digits; `None` where the digits differ or the power is zero.
+fn power_between(said: &Quantity, reported: &Quantity) -> Option<i32> {
+    let (one, other) = (said.amount.value()?, reported.amount.value()?);
+    if one.is_zero() || other.is_zero() || one.is_sign_negative() != other.is_sign_negative() {
+        return None;
+    }
+    let (one_mantissa, one_power) = scientific(one);
+    let (other_mantissa, other_power) = scientific(other);
+    let digits = one_mantissa.to_string().len();
+    // One digit alone is too little: "5" and "50" share it by chance. A scale word or unit that changes is enough.
+    let is_scale_word = (one_power - other_power) % 3 == 0;
+    let same = one_mantissa == other_mantissa && (digits >= 2 || is_scale_word && said.unit == reported.unit && said.unit.is_some());
+    (same && one_power != other_power).then_some(one_power - other_power)
+}
+
+/// Returns the significant digits as a whole number, and the power of ten of the first one.
+fn scientific(value: Decimal) -> (i128, i32) {
+    let value = value.abs().normalize();
+    let mut mantissa = value.mantissa();
+    let mut power = -(value.scale() as i32);
+    while mantissa != 0 && mantissa % 10 == 0 {
+        mantissa /= 10;
+        power += 1;
+    }
+    let digits = mantissa.to_string().len() as i32;
+    (mantissa, power + digits - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_digit_gives_the_power() {
+        assert_eq!(scientific(Decimal::from(1_200_000)), (12, 6));
+        assert_eq!(scientific(Decimal::new(25, 3)), (25, -2));
+    }
+}
