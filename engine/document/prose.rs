@@ -108,7 +108,13 @@ impl<'t> Prose<'t> {
 
     /// Tells whether token `at` is `word` (given folded), whatever its case.
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.tokens.get(at).is_some_and(|it| it.kind == TokenKind::Word && it.hash == lexicon::hash(word))
+        let Some(token) = self.tokens.get(at).filter(|it| it.kind == TokenKind::Word) else { return false };
+        // Nearly every question is answered by the length; only words with letters beyond ASCII need their folded hash.
+        if usize::from(token.len) == word.len() {
+            let text = token.span().of(self.text);
+            return text.eq_ignore_ascii_case(word) || !text.is_ascii() && token.hash == lexicon::hash(word);
+        }
+        usize::from(token.len) > word.len() && !token.span().of(self.text).is_ascii() && token.hash == lexicon::hash(word)
     }
 
     /// Tells whether token `at` is one of `words`.
