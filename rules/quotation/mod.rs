@@ -1,0 +1,3 @@
+//! What stands inside quotation marks.
+
+pub(crate) mod quote_altered;
