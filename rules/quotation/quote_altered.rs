@@ -61,6 +61,7 @@ fn altered(article: &Article<'_>, said: &Said, quoted: &Passage, body: &Passage)
     let from_quote = quoted.nearest(article, said).filter(|it| it.similarity >= 50);
     let (passage, nearest, in_quotes) = match from_quote {
         Some(it) => (quoted, it, true),
+        None if said.words.len() < 5 => return None,
         None => (body, body.nearest(article, said).filter(|it| it.similarity >= 75)?, false),
     };
     let changes = changes(article, said, passage, &nearest);
@@ -69,8 +70,7 @@ fn altered(article: &Article<'_>, said: &Said, quoted: &Passage, body: &Passage)
     let severity = match nearest.similarity {
         _ if few_words => Severity::Info,
         60.. if in_quotes => Severity::Error,
-        _ if in_quotes || said.words.len() >= 5 => Severity::Warning,
-        _ => return None,
+        _ => Severity::Warning,
     };
     let confidence = if nearest.similarity >= 80 && in_quotes { Confidence::High } else { Confidence::Medium };
     let prose = &article.prose;
@@ -444,7 +444,7 @@ fn read_words(prose: &Prose<'_>, tokens: Tokens, words: &mut Vec<Word>) {
             TokenKind::Fraction | TokenKind::Address => push(lexicon::hash(prose.word(at))),
             TokenKind::Possessive if token.len > 1 => push(lexicon::hash("is")),
             TokenKind::Word => {
-                if prose.is_any(at, &["um", "uh", "er", "erm"]) || prose.is(at, "cent") && at > 0 && prose.is(at - 1, "per") {
+                if is_unspoken(prose, at) || prose.is(at, "cent") && at > 0 && prose.is(at - 1, "per") {
                     continue;
                 }
                 if prose.is(at, "per") && prose.is(at + 1, "cent") {
@@ -481,6 +481,14 @@ fn read_words(prose: &Prose<'_>, tokens: Tokens, words: &mut Vec<Word>) {
             _ => {}
         }
     }
+}
+
+/// Tells whether a word is a hesitation, a stray tag ("<b>") or a bracket spelled out ("-LRB-"), which nobody quotes.
+fn is_unspoken(prose: &Prose<'_>, at: usize) -> bool {
+    let before = prose.word(at.wrapping_sub(1));
+    let is_tag = (before == "<" || before == "/") && prose.word(at + 1) == ">";
+    let is_bracket = before == "-" && prose.is_any(at, &["lrb", "rrb", "lsb", "rsb"]);
+    is_tag || is_bracket || prose.is_any(at, &["um", "uh", "er", "erm"])
 }
 
 /// Returns `word` as an American would spell it, roughly: both sides go through it, so that it need not be a word.

@@ -2,7 +2,7 @@
 
 use squarely_engine::article::Article;
 use squarely_engine::document::{Prose, Role, TokenKind, Tokens};
-use squarely_engine::finding::{Finding, Severity};
+use squarely_engine::finding::{Evidence, Finding, Severity};
 use squarely_engine::lexicon::Class;
 use squarely_engine::rule::{Group, Rule};
 
@@ -18,9 +18,19 @@ pub(crate) const RULE: Rule = Rule {
 /// How many tokens a bracketed or quoted placeholder may have; a longer one is prose.
 const LONGEST: usize = 12;
 
+/// How many different placeholders, and places of each, are told; a template has more than anybody reads.
+const MOST: usize = 100;
+
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     let prose = &article.prose;
     let names = Names::read(prose);
+    let quotes = &article.mentions.quotes;
+    // "[name]" in quotation marks hides a name, or shows a template.
+    let is_quoted = |it: Tokens| {
+        let after = quotes.partition_point(|quote| quote.tokens.start <= it.start);
+        quotes[..after].last().is_some_and(|quote| it.end <= quote.tokens.end)
+    };
+    let mut own: Vec<Finding> = Vec::new();
     for (block, tokens) in article.document.blocks.iter().zip(&prose.blocks) {
         // A correction may name what went wrong.
         if block.role == Role::Correction {
@@ -29,16 +39,23 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         let mut at = tokens.start as usize;
         let end = tokens.end as usize;
         while at < end {
-            let Some((placeholder, severity)) = read(prose, at, *tokens, &names) else {
+            let found = read(prose, at, *tokens, &names).filter(|it| !(is_field(prose, it.0) && is_quoted(it.0)));
+            let Some((placeholder, severity)) = found else {
                 at += 1;
                 continue;
             };
+            at = placeholder.end as usize;
             let span = prose.span(placeholder);
             let message = format!("the placeholder \"{}\" is still in the copy", article.text(span));
-            findings.push(Finding::new(message, span, "left here").at(severity));
-            at = placeholder.end as usize;
+            // One that returns is one task: its first place is reported, the others are evidence.
+            match own.iter().position(|it| it.message == message) {
+                Some(first) if own[first].evidence.len() < MOST => own[first].evidence.push(Evidence { span, label: "and here".to_owned() }),
+                None if own.len() < MOST => own.push(Finding::new(message, span, "left here").at(severity)),
+                _ => {}
+            }
         }
     }
+    findings.append(&mut own);
 }
 
 /// Which placeholders the text uses as words of their own.
@@ -188,12 +205,19 @@ fn bracketed(prose: &Prose<'_>, at: usize, block: Tokens) -> Option<Tokens> {
     let is_stand_in = inner.iter().any(|it| is_repeated(prose.word(*it), "TK") || is_repeated(prose.word(*it), "XX"));
     // "[insert] the key" changes a word of a quotation; an order to the editor says what to insert.
     let is_order = prose.is_any(first, &["insert", "placeholder"]) && (inner.len() > 1 || prose.tokens[first].is_all_caps());
-    let is_field = match inner[..] {
-        [field] => prose.is_any(field, &["name", "date", "city", "number", "figure", "link", "url", "quote", "amount", "surname", "headline", "caption"]),
+    (is_stand_in || is_order || is_field(prose, found)).then_some(found)
+}
+
+/// Tells whether `tokens` are a bracket that names what is missing.
+fn is_field(prose: &Prose<'_>, tokens: Tokens) -> bool {
+    let inner: Vec<usize> = tokens.range().filter(|it| prose.tokens[*it].is_wordlike()).collect();
+    let is_bracket = prose.word(tokens.start as usize) == "[";
+    let names_field = match inner[..] {
+        [field] => prose.is_any(field, &["name", "date", "city", "number", "link", "url", "quote", "amount", "surname", "headline", "caption"]),
         [which, field] => prose.is_any(which, &["first", "last", "full", "company", "your"]) && prose.is(field, "name"),
         _ => false,
     };
-    (is_stand_in || is_order || is_field).then_some(found)
+    is_bracket && names_field
 }
 
 /// Reads "???" where a word should stand.
