@@ -1,0 +1,16 @@
+//! Dates, weekdays, months, years.
+
+pub(crate) mod date_mismatch;
+pub(crate) mod weekday_date_mismatch;
+
+/// Returns the English name of a month, 1 to 12.
+pub(crate) fn month_name(month: i8) -> &'static str {
+    const NAMES: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    usize::try_from(month - 1).ok().and_then(|it| NAMES.get(it)).copied().unwrap_or("")
+}
+
+/// Returns the English name of a day of the week, 1 (Monday) to 7.
+pub(crate) fn weekday_name(weekday: i8) -> &'static str {
+    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    usize::try_from(weekday - 1).ok().and_then(|it| NAMES.get(it)).copied().unwrap_or("")
+}
