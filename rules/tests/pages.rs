@@ -28,6 +28,7 @@
 //!   caption (`> ^ `). An article without any leaves the search for a recap to the engine.
 //! * A line of carets stands under the words of the primary span, in display text or body, and is followed by what is expected there:
 //!   `rule-id: message`, or `warning rule-id: message` where the severity is not the one that the rule declares. A message that ends in `…` is a beginning.
+//!   Lines below it that start with `= ` are the titles of the fixes that it offers, in order; without any, fixes are not looked at.
 //! * Only the page's own rule counts: without carets the article is clean for that rule.
 
 use std::fmt::Write as _;
@@ -135,6 +136,8 @@ struct Expectation {
     severity: Severity,
     rule: String,
     message: String,
+    /// The titles of the fixes; empty where the example says nothing of them.
+    fixes: Vec<String>,
 }
 
 fn check(rule: &Rule, example: &Example) -> Result<(), String> {
@@ -142,7 +145,11 @@ fn check(rule: &Rule, example: &Example) -> Result<(), String> {
     let lines: Vec<&str> = source.iter().map(String::as_str).collect();
     let (document, policy) = build(&lines)?;
     let article = Article::read(&document, &policy);
-    let found: Vec<Finding> = rule::run(ALL.iter().copied(), &article).into_iter().filter(|it| it.rule == rule.id).collect();
+    let found = rule::run(ALL.iter().copied(), &article);
+    for finding in &found {
+        hold_invariants(finding, &document).map_err(|broken| format!("{broken} in {finding:?}\n"))?;
+    }
+    let found: Vec<Finding> = found.into_iter().filter(|it| it.rule == rule.id).collect();
     let found: Vec<Expectation> = found.iter().map(|it| locate(it, &document, &lines)).collect();
     let missing: Vec<&Expectation> = expected.iter().filter(|it| !found.iter().any(|found| agrees(it, found))).collect();
     let unexpected: Vec<&Expectation> = found.iter().filter(|it| !expected.iter().any(|expected| agrees(expected, it))).collect();
@@ -165,22 +172,58 @@ fn check(rule: &Rule, example: &Example) -> Result<(), String> {
     Err(failure)
 }
 
+/// Holds what is true of the findings of every rule.
+fn hold_invariants(finding: &Finding, document: &Document) -> Result<(), &'static str> {
+    let rule = ALL.iter().find(|it| it.id == finding.rule).ok_or("no rule of ALL")?;
+    let quotes = |span: Span| !span.of(&document.text).trim().is_empty();
+    let places = std::iter::once(&finding.primary).chain(&finding.evidence);
+    for place in places {
+        if !quotes(place.span) || place.label.is_empty() {
+            return Err("a place without words or label");
+        }
+    }
+    if finding.severity > rule.severity {
+        return Err("more severe than its rule says");
+    }
+    if finding.message.ends_with('.') || finding.message.contains('\n') || finding.message.is_empty() {
+        return Err("a message that is no single phrase");
+    }
+    for fix in &finding.fixes {
+        let apart = fix.edits.windows(2).all(|it| it[0].span.end <= it[1].span.start);
+        let changes = fix.edits.iter().any(|it| it.span.of(&document.text) != it.text);
+        let fits = fix.edits.iter().all(|it| document.text.get(it.span.start as usize..it.span.end as usize).is_some());
+        if fix.title.is_empty() || !apart || !changes || !fits {
+            return Err("a fix that cannot be applied or changes nothing");
+        }
+    }
+    Ok(())
+}
+
 fn agrees(expected: &Expectation, found: &Expectation) -> bool {
     let same_message = match expected.message.strip_suffix('…') {
         Some(beginning) => found.message.starts_with(beginning),
         None => found.message == expected.message,
     };
-    same_message && found.line == expected.line && found.columns == expected.columns && found.severity == expected.severity && found.rule == expected.rule
+    let same_fixes = expected.fixes.is_empty() || expected.fixes == found.fixes;
+    same_message
+        && same_fixes
+        && found.line == expected.line
+        && found.columns == expected.columns
+        && found.severity == expected.severity
+        && found.rule == expected.rule
 }
 
 fn underline(it: &Expectation, rule: &Rule) -> String {
     let severity = if it.severity == rule.severity { String::new() } else { format!("{} ", it.severity.name()) };
     let carets = "^".repeat(it.columns.1 - it.columns.0);
-    format!("{}{carets} {severity}{}: {}", " ".repeat(it.columns.0), it.rule, it.message)
+    let indent = " ".repeat(it.columns.0);
+    let fixes: String = it.fixes.iter().fold(String::new(), |fixes, it| format!("{fixes}\n    {indent}= {it}"));
+    format!("{indent}{carets} {severity}{}: {}{fixes}", it.rule, it.message)
 }
 
 fn is_expectation(line: &str) -> bool {
-    line.trim_start().starts_with('^')
+    let line = line.trim_start();
+    line.starts_with('^') || line.starts_with("= ")
 }
 
 /// Parts the lines of an example from what is expected of them.
@@ -190,6 +233,11 @@ fn read_expectations(rule: &Rule, text: &str) -> Result<(Vec<String>, Vec<Expect
     for line in text.lines() {
         if !is_expectation(line) {
             lines.push(line.to_owned());
+            continue;
+        }
+        if let Some(fix) = line.trim_start().strip_prefix("= ") {
+            let expectation: &mut Expectation = expected.last_mut().ok_or(format!("{line:?} belongs to no finding\n"))?;
+            expectation.fixes.push(fix.to_owned());
             continue;
         }
         let start = line.chars().take_while(|it| *it == ' ').count();
@@ -205,7 +253,7 @@ fn read_expectations(rule: &Rule, text: &str) -> Result<(Vec<String>, Vec<Expect
         }
         let line = lines.len().checked_sub(1).ok_or("carets before the first line\n")?;
         let columns = (start, start + carets);
-        expected.push(Expectation { line, columns, severity, rule: id.to_owned(), message: message.to_owned() });
+        expected.push(Expectation { line, columns, severity, rule: id.to_owned(), message: message.to_owned(), fixes: Vec::new() });
     }
     Ok((lines, expected))
 }
@@ -218,7 +266,14 @@ fn locate(finding: &Finding, document: &Document, lines: &[&str]) -> Expectation
         if place.start as usize <= end {
             let column = |byte: u32| line.get(..(byte as usize).saturating_sub(start)).unwrap_or(line).chars().count();
             let columns = (column(place.start), column(place.end));
-            return Expectation { line: number, columns, severity: finding.severity, rule: finding.rule.to_owned(), message: finding.message.clone() };
+            return Expectation {
+                line: number,
+                columns,
+                severity: finding.severity,
+                rule: finding.rule.to_owned(),
+                message: finding.message.clone(),
+                fixes: finding.fixes.iter().map(|it| it.title.clone()).collect(),
+            };
         }
         start = end + 1;
     }
