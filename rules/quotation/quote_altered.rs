@@ -455,6 +455,10 @@ fn read_words(prose: &Prose<'_>, tokens: Tokens, words: &mut Vec<Word>) {
                     push(lexicon::hash(&value.to_string()));
                     continue;
                 }
+                if is_plain(prose.word(at)) {
+                    push(token.hash);
+                    continue;
+                }
                 let folded = fold(prose.word(at));
                 let (base, negated) = match folded.as_str() {
                     "can't" | "cannot" => ("can", true),
@@ -489,6 +493,13 @@ fn is_unspoken(prose: &Prose<'_>, at: usize) -> bool {
     let is_tag = (before == "<" || before == "/") && prose.word(at + 1) == ">";
     let is_bracket = before == "-" && prose.is_any(at, &["lrb", "rrb", "lsb", "rsb"]);
     is_tag || is_bracket || prose.is_any(at, &["um", "uh", "er", "erm"])
+}
+
+/// Tells whether a word is compared as it stands: it has no contraction and no spelling that differs between countries.
+fn is_plain(word: &str) -> bool {
+    let has = |part: &str| word.contains(part);
+    let is_spelled_alike = word.len() < 5 || !["our", "is", "ll", "tre", "ence"].iter().any(|it| has(it));
+    word.is_ascii() && is_spelled_alike && !has("'") && !has(".") && !word.bytes().any(|it| it.is_ascii_uppercase())
 }
 
 /// Returns `word` as an American would spell it, roughly: both sides go through it, so that it need not be a word.
