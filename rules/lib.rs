@@ -1,13 +1,28 @@
 //! The rules, each one check with its page.
 
+mod arithmetic;
+mod comparison;
+mod frames;
+mod numeric;
 mod quotation;
 mod structure;
 mod time;
+mod wording;
 
 use squarely_engine::rule::Rule;
 
 /// All rules, in the order of the catalogue.
 pub const ALL: &[&Rule] = &[
+    &numeric::number_mismatch::RULE,
+    &numeric::number_not_in_body::RULE,
+    &numeric::magnitude_slip::RULE,
+    &numeric::approximator_dropped::RULE,
+    &numeric::bound_flipped::RULE,
+    &arithmetic::percent_change_wrong::RULE,
+    &arithmetic::difference_wrong::RULE,
+    &comparison::level_vs_delta_same_baseline::RULE,
+    &comparison::direction_conflict::RULE,
+    &comparison::direction_vs_values::RULE,
     &time::date_mismatch::RULE,
     &time::weekday_date_mismatch::RULE,
     &quotation::quote_altered::RULE,
