@@ -106,4 +106,6 @@ pub enum Class {
     Tense,
     /// A holiday: its number in `mention::time::holiday`.
     Holiday,
+    /// A word with an opposite that cannot stand in its place: the number of the pair, its sign the side.
+    Opposite,
 }

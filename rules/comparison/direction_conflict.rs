@@ -3,8 +3,11 @@
 use squarely_engine::alignment::{Alignment, Strength};
 use squarely_engine::article::Article;
 use squarely_engine::claim::Claim;
+use squarely_engine::document::Tokens;
 use squarely_engine::finding::{Confidence, Finding, Severity};
+use squarely_engine::lexicon::Class;
 use squarely_engine::mention::{Change, Direction};
+use squarely_engine::restatement::Difference;
 use squarely_engine::rule::{Group, Rule};
 
 use crate::comparison::baseline::may_share_baseline;
@@ -20,15 +23,64 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    let swapped = swaps(article);
     for (index, claim) in article.display_claims() {
         let Some(said) = article.change(claim) else { continue };
-        if said.direction == Direction::Flat || said.is_negated {
+        let is_told = swapped.iter().any(|it| it.said == said.word);
+        if said.direction == Direction::Flat || said.is_negated || is_told {
             continue;
         }
         if let Some(finding) = judge(article, index, claim, said) {
             findings.push(finding);
         }
     }
+    for swap in swapped {
+        let (said, reported) = (article.prose.span(swap.said), article.prose.span(swap.reported));
+        let message = format!("{} says \"{}\" where the body says \"{}\"", speaker(article.role_at(said.start)), article.text(said), article.text(reported));
+        let (severity, confidence) = if swap.is_close { (Severity::Error, Confidence::High) } else { (Severity::Warning, Confidence::Medium) };
+        findings.push(Finding::new(message, said, "said here").at(severity).sure(confidence).against(reported, "reported here"));
+    }
+}
+
+/// Words of direction, amount and rank; order and outcome are other rules' matter.
+const PAIRS: std::ops::RangeInclusive<i32> = 1..=29;
+
+/// A word of the display text that stands where the body has its opposite.
+struct Swap {
+    said: Tokens,
+    reported: Tokens,
+    is_close: bool,
+}
+
+/// Finds the opposites that stand in the same place of two sentences that nearly repeat each other.
+fn swaps(article: &Article<'_>) -> Vec<Swap> {
+    let mut swaps: Vec<Swap> = Vec::new();
+    for restatement in article.restatements.all() {
+        for difference in &restatement.differences {
+            let Some((said, reported)) = opposites(article, difference) else { continue };
+            let around = difference.before + difference.after;
+            let small = difference.said.range().len() <= 3 && difference.reported.range().len() <= 3;
+            if around < 3 || !small || swaps.iter().any(|it| it.said == said) {
+                continue;
+            }
+            swaps.push(Swap { said, reported, is_close: around >= 5 || restatement.coverage >= 75 });
+        }
+    }
+    swaps
+}
+
+/// Returns the one word on each side of a difference that is the other's opposite.
+fn opposites(article: &Article<'_>, difference: &Difference) -> Option<(Tokens, Tokens)> {
+    let side = |tokens: Tokens| {
+        let mut found = tokens.range().filter_map(|it| Some((it, article.prose.tokens[it].sense(Class::Opposite)?)));
+        let only = found.next()?;
+        found.next().is_none().then_some(only)
+    };
+    let (said, one) = side(difference.said)?;
+    let (reported, other) = side(difference.reported)?;
+    let is_negated = |tokens: Tokens| tokens.range().any(|it| article.prose.has(it, Class::Negation));
+    let flips = one == -other && PAIRS.contains(&one.abs()) && is_negated(difference.said) == is_negated(difference.reported);
+    flips.then_some((Tokens::new(said, said + 1), Tokens::new(reported, reported + 1)))
 }
 
 fn judge(article: &Article<'_>, index: u32, claim: &Claim, said: &Change) -> Option<Finding> {

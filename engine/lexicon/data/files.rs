@@ -1,6 +1,7 @@
 [
     ("comparison", include_str!("comparison.tsv")),
     ("numbers", include_str!("numbers.tsv")),
+    ("opposites", include_str!("opposites.tsv")),
     ("organisations", include_str!("organisations.tsv")),
     ("places", include_str!("places.tsv")),
     ("speech", include_str!("speech.tsv")),
