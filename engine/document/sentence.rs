@@ -109,7 +109,8 @@ pub(super) fn stop_at(prose: &Prose<'_>, at: usize, start: usize, end: usize) ->
         return Some(Stop { end: close, breaks: lacks_space(prose, at, last, close) });
     }
     let is_full_stop = last == at + 1 && prose.word(at) == ".";
-    if !can_follow(prose, close, end, has_quote) {
+    let asks = has_quote && prose.word(last - 1) != ".";
+    if !can_follow(prose, close, end, asks) {
         return Some(stays);
     }
     if is_full_stop && is_glued && continues_after_dot(prose, at, close, start, end) {
@@ -120,10 +121,10 @@ pub(super) fn stop_at(prose: &Prose<'_>, at: usize, start: usize, end: usize) ->
 }
 
 /// Tells whether what stands at `next`, after a space, can open a sentence.
-fn can_follow(prose: &Prose<'_>, next: usize, end: usize, has_quote: bool) -> bool {
+fn can_follow(prose: &Prose<'_>, next: usize, end: usize, asks: bool) -> bool {
     let token = &prose.tokens[next];
     match token.kind {
-        TokenKind::Word if has_quote => token.is_capitalised() && !is_said_tail(prose, next, end),
+        TokenKind::Word if asks => token.is_capitalised() && !is_said_tail(prose, next, end),
         TokenKind::Word => token.is_capitalised() || starts_odd_name(prose.word(next)),
         TokenKind::Number | TokenKind::Currency | TokenKind::Address | TokenKind::Fraction => true,
         TokenKind::Quote | TokenKind::SingleQuote => true,

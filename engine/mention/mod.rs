@@ -5,6 +5,7 @@ pub mod name;
 pub mod number;
 pub mod quantity;
 pub mod quote;
+mod said;
 pub mod time;
 pub mod veto;
 
