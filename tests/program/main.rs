@@ -1,0 +1,13 @@
+//! The program as its users meet it: commands, options, exit status, reports, bad inputs, and the examples of the README.
+
+mod harness;
+
+mod batch;
+mod check;
+mod facts;
+mod golden;
+mod inputs;
+mod readme;
+mod rules;
+mod schema;
+mod spans;
