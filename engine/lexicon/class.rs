@@ -84,7 +84,6 @@ pub enum Class {
     Place,
     /// A nationality: the number of the place.
     Demonym,
-<<<<<<< HEAD
     /// A season: 1 (spring) to 4 (winter).
     Season,
     /// A part of the day: 1 (morning) to 4 (night).
@@ -109,8 +108,6 @@ pub enum Class {
     Holiday,
     /// A word with an opposite that cannot stand in its place: the number of the pair, its sign the side.
     Opposite,
-=======
     /// A word that is often written in capitals and is no name: "GDP", "TV".
     NotName,
->>>>>>> 14a23bf (Read names with titles, roles and places, link their mentions, and find who speaks each quotation)
 }
