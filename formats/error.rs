@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use squarely_engine::span::LineIndex;
+
 /// Why an article could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -96,8 +98,8 @@ pub(crate) fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, ReadEr
             if let Some(byte) = bytes[..byte].iter().position(|&it| it == 0) {
                 return Err(ReadError::Binary { name: name(), byte });
             }
-            let line = 1 + bytes[..byte].iter().filter(|&&it| it == b'\n').count();
-            let start = bytes[..byte].iter().rposition(|&it| it == b'\n').map_or(0, |it| it + 1);
+            let (line, start) = LineIndex::new(&bytes[..byte]).line(byte as u32);
+            let (line, start) = (line as usize, start as usize);
             let column = 1 + String::from_utf8_lossy(&bytes[start..byte]).chars().count();
             Err(ReadError::NotUtf8 { name: name(), byte, line, column })
         }
@@ -108,7 +110,7 @@ fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

@@ -6,8 +6,14 @@
 mod error;
 mod projection;
 
+mod json;
+mod toml;
+mod value;
+mod yaml;
+
 mod text;
 
+mod fields;
 mod markdown;
 
 use squarely_engine::document::{Document, DocumentBuilder, RecapSource, Role};

@@ -22,6 +22,11 @@ impl<'a> Projection<'a> {
         Self { text: Cow::Borrowed(text), part, pieces: vec![piece] }
     }
 
+    /// Returns decoded text whose `pieces` tile it.
+    pub(crate) fn of_pieces(text: String, part: PartId, pieces: Vec<Segment>) -> Self {
+        Self { text: Cow::Owned(text), part, pieces }
+    }
+
     /// Returns the decoded text.
     pub(crate) fn text(&self) -> &str {
         &self.text

@@ -87,6 +87,8 @@ const CREDITS: [&str; 9] = [
 /// How bylines begin.
 const BYLINES: [&str; 6] = ["by ", "compiled by ", "edited by ", "reported by ", "writing by ", "written by "];
 
+const THIS: [&str; 5] = ["this report", "this story", "this article", "this dispatch", "this piece"];
+
 fn is_credit(text: &str, head: &str, bare: &str) -> bool {
     if starts(bare, &CREDITS) && is_at_most(text, 60) {
         return true;
@@ -98,7 +100,6 @@ fn is_credit(text: &str, head: &str, bare: &str) -> bool {
     if !is_at_most(text, 45) {
         return false;
     }
-    const THIS: [&str; 5] = ["this report", "this story", "this article", "this dispatch", "this piece"];
     let whole = lowered(text);
     let ends = THIS.iter().any(|it| whole.trim_end_matches(|it: char| !it.is_alphanumeric()).ends_with(it));
     let contributes = ["contributed to ", "contributed reporting to ", "contributing to "].iter().any(|it| whole.contains(it));

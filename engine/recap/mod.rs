@@ -56,19 +56,18 @@ fn set_furniture(document: &mut Document) -> Vec<usize> {
 /// Sets the blocks that open with a label ("In brief: the storm closed nine schools"); the label is no part of the recap.
 fn set_labelled(document: &mut Document) {
     let Document { text, blocks, .. } = document;
-    let has_story = |blocks: &[crate::document::Block], but: usize| blocks.iter().enumerate().any(|(at, it)| at != but && it.role == Role::Body);
-    for at in 0..blocks.len() {
-        let block = &blocks[at];
+    let mut story = blocks.iter().filter(|it| it.role == Role::Body && !matches!(it.kind, BlockKind::Heading(_))).count();
+    for block in blocks {
         let is_text = block.role == Role::Body && matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote);
         if !is_text {
             continue;
         }
         let Some(after) = label::run_in(block.span.of(text)) else { continue };
         // A document that is nothing but "Summary: …" has no article that the summary could restate.
-        if !has_story(blocks, at) {
-            continue;
+        if story < 2 {
+            return;
         }
-        let block = &mut blocks[at];
+        story -= 1;
         block.span.start += after as u32;
         block.role = Role::Recap;
         block.source = Some(RecapSource::Label);

@@ -126,10 +126,8 @@ impl Words {
             if is_name && (!starts || goes_on) {
                 self.names.push(stem(text, token));
                 name = Some((name.map_or(at, |it| it.0), at));
-            } else if let Some((first, last)) = name.take() {
-                if last > first {
-                    self.full_names.push(tokens[first].span().to(tokens[last].span()));
-                }
+            } else {
+                self.end_name(&tokens, name.take());
             }
             if token.kind == TokenKind::Number {
                 self.figures.push(token.hash);
@@ -152,17 +150,20 @@ impl Words {
             }
             starts = ends;
         }
-        if let Some((first, last)) = name {
-            if last > first {
-                self.full_names.push(tokens[first].span().to(tokens[last].span()));
-            }
-        }
+        self.end_name(&tokens, name);
         for list in [&mut self.stems, &mut self.names, &mut self.lead, &mut self.figures] {
             list.sort_unstable();
             list.dedup();
         }
         self.pairs.sort_unstable();
         self.pairs.dedup();
+    }
+
+    /// Keeps a name of two words or more: its first and last token.
+    fn end_name(&mut self, tokens: &[Token], name: Option<(usize, usize)>) {
+        if let Some((first, last)) = name.filter(|it| it.1 > it.0) {
+            self.full_names.push(tokens[first].span().to(tokens[last].span()));
+        }
     }
 
     /// Tells whether two full names stand word for word in the opening paragraphs.

@@ -1,4 +1,4 @@
-//! Reads Markdown with front matter: CommonMark, tables, footnotes, and the shortcodes that site generators add.
+//! Reads Markdown with front matter: paragraphs, lists, tables, footnotes, and the shortcodes that site generators add.
 
 mod front_matter;
 mod mask;
@@ -40,7 +40,7 @@ pub(crate) fn read(source: &Projection<'_>, is_mdx: bool, frame: Frame, builder:
 enum Container {
     Quote,
     List,
-    /// An item, and the number of four digits that CommonMark takes for its mark.
+    /// An item, and the number of four digits that was taken for its mark.
     Item(Option<Range<usize>>),
     Other,
 }
@@ -180,14 +180,13 @@ impl<'r, 'a> Reader<'r, 'a> {
             TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
             TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
             TagEnd::Image => self.images = self.images.saturating_sub(1),
-            TagEnd::Strong | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Link => {}
+            TagEnd::Strong | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Link | TagEnd::TableRow => {}
             TagEnd::Heading(_) | TagEnd::Paragraph => self.close(),
             TagEnd::TableCell => {
                 self.close();
                 self.column = self.column.saturating_add(1);
             }
             TagEnd::TableHead => self.in_head = false,
-            TagEnd::TableRow => {}
             TagEnd::CodeBlock => self.in_code_block = false,
             TagEnd::Table => {
                 self.table = self.table.saturating_add(1);
