@@ -6,8 +6,8 @@ use squarely_engine::article::Article;
 use squarely_engine::document::{TokenKind, Tokens};
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::lexicon::Class;
+use squarely_engine::mention::Time;
 use squarely_engine::mention::time::{Anchor, Granularity};
-use squarely_engine::mention::{Time, TimeKind};
 use squarely_engine::rule::{Group, Rule};
 use squarely_engine::span::Span;
 use squarely_engine::stem::Stem;
@@ -28,32 +28,27 @@ const MOST: usize = 64;
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     let times = &article.mentions.times;
-    let (display, story): (Vec<&Time>, Vec<&Time>) = times.iter().filter(|it| is_calendar(it)).partition(|it| article.role_at(it.span.start).is_display());
+    let (display, story): (Vec<&Time>, Vec<&Time>) = times.iter().partition(|it| article.role_at(it.span.start).is_display());
+    let display: Vec<&Time> = display.into_iter().filter(|it| it.is_calendar()).collect();
     if display.is_empty() {
         return;
     }
-    let body = Body::read(article, story);
+    let body = Body::read(article, &story);
     for time in display.into_iter().take(MOST) {
         let Some(facet) = facets(time).find(|it| !body.tells(*it)) else { continue };
         findings.extend(missing(article, &body, time, facet));
     }
 }
 
-/// Tells whether a time names a place in the calendar.
-fn is_calendar(time: &Time) -> bool {
-    match time.kind {
-        TimeKind::Date | TimeKind::DateRange | TimeKind::DateTime => true,
-        TimeKind::Time | TimeKind::Duration | TimeKind::Set => false,
-    }
-}
-
 /// One thing that a time names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Facet {
-    Weekday(i8),
-    Day(i8, i8),
-    Month(i8),
     Year(i16),
+    Quarter(i8),
+    Month(i8),
+    MonthOfYear(i8, i16),
+    Day(i8, i8),
+    Weekday(i8),
 }
 
 impl Facet {
@@ -66,32 +61,47 @@ impl Facet {
             Self::Weekday(weekday) => weekday_name(weekday).to_owned(),
             Self::Day(day, month) => format!("{day} {}", month_name(month)),
             Self::Month(month) => month_name(month).to_owned(),
+            Self::MonthOfYear(month, year) => format!("{} {year}", month_name(month)),
+            Self::Quarter(quarter) => format!("the {} quarter", ["first", "second", "third", "fourth"][(quarter - 1).clamp(0, 3) as usize]),
             Self::Year(year) => year.to_string(),
         }
     }
 }
 
-/// Returns what `time` names, the coarsest first: where the year is wrong, nothing is said of the day.
+/// Returns what `time` names, the coarsest first: where the year is wrong, nothing is said of the day. Of a range both ends count.
 fn facets(time: &Time) -> impl Iterator<Item = Facet> {
-    let day = match (time.day, time.month) {
-        (Some(day), Some(month)) => Some(Facet::Day(day, month)),
-        _ => None,
+    let named = |year: Option<i16>, quarter: Option<i8>, month: Option<i8>, day: Option<i8>, weekday: Option<i8>| {
+        [
+            year.map(Facet::Year),
+            quarter.map(Facet::Quarter),
+            month.map(Facet::Month),
+            month.zip(year).map(|it| Facet::MonthOfYear(it.0, it.1)),
+            day.zip(month).map(|it| Facet::Day(it.0, it.1)),
+            weekday.map(Facet::Weekday),
+        ]
     };
-    [time.year.map(Facet::Year), time.month.map(Facet::Month), day, time.weekday.map(Facet::Weekday)].into_iter().flatten()
+    let end = time.end.unwrap_or_default();
+    let first = named(time.year, time.quarter, time.month, time.day, time.weekday);
+    let last = named(end.year, end.quarter, end.month, end.day, end.weekday);
+    first.into_iter().chain(last).flatten()
 }
 
 /// Returns the finding for a facet of `time` that the body does not tell.
 fn missing(article: &Article<'_>, body: &Body<'_>, time: &Time, facet: Facet) -> Option<Finding> {
     let role = article.role_at(time.span.start).name();
     let said = facet.name();
-    if let Some(other) = body.same_event(article, time, facet) {
+    if let Some(Event { time: other, is_open }) = body.same_event(article, time, facet) {
         let reported = facets(other).find(|it| it.is_of_kind(facet))?.name();
         let message = format!("the {role} says {said}, the body says {reported}");
-        let mut finding = Finding::new(message, time.span, "said here").against(other.span, "reported here");
+        let severity = if is_open { Severity::Warning } else { Severity::Error };
+        let mut finding = Finding::new(message, time.span, "said here").at(severity).against(other.span, "reported here");
         if let Some((span, text)) = repair(article, time, other, facet) {
             finding = finding.with_review(format!("change to \"{text}\""), span, text);
         }
         return Some(finding);
+    }
+    if matches!(facet, Facet::MonthOfYear(..)) || body.derives(facet) {
+        return None;
     }
     let others = body.others(facet);
     let known = !others.is_empty() && !body.may_tell(facet);
@@ -123,13 +133,14 @@ fn repair(article: &Article<'_>, time: &Time, other: &Time, facet: Facet) -> Opt
     let word = |time: &Time| {
         time.tokens.range().find(|&at| match facet {
             Facet::Weekday(_) => prose.has(at, Class::Weekday),
-            Facet::Month(_) => prose.has(at, Class::Month),
+            Facet::Month(_) | Facet::MonthOfYear(..) => prose.has(at, Class::Month),
+            Facet::Quarter(_) => prose.has(at, Class::Ordinal),
             Facet::Year(_) => prose.is_kind(at, TokenKind::Number) && prose.word(at).len() == 4,
             Facet::Day(..) => false,
         })
     };
-    if let Facet::Day(..) = facet {
-        return (time.day.is_some() && other.day.is_some()).then(|| (time.span, article.text(other.span).to_owned()));
+    if let Facet::Day(..) | Facet::MonthOfYear(..) = facet {
+        return (time.end.is_none() && other.end.is_none()).then(|| (time.span, article.text(other.span).to_owned()));
     }
     let (ours, theirs) = (word(time)?, word(other)?);
     Some((prose.tokens[ours].span(), prose.word(theirs).to_owned()))
@@ -137,37 +148,54 @@ fn repair(article: &Article<'_>, time: &Time, other: &Time, facet: Facet) -> Opt
 
 /// What the body tells of times.
 struct Body<'m> {
+    /// The times of the story; the dateline is told of the article and not of what it reports.
     times: Vec<&'m Time>,
     weekdays: [bool; 8],
     months: [bool; 13],
+    quarters: [bool; 5],
     /// Days of a month, sorted.
     days: Vec<(i8, i8)>,
+    /// Months of a year, sorted; year 0 where it is not told.
+    months_of_years: Vec<(i16, i8)>,
     /// Years and spans of years, sorted.
     years: Vec<(i16, i16)>,
-    /// Whether a time that could be any weekday, month or year stands in the body.
-    has_open_day: bool,
-    has_open_month: bool,
-    has_open_year: bool,
+    /// Lengths of time in years: "ten years ago".
+    lengths: Vec<i16>,
+    /// The times that do not resolve, and so may be what a facet names.
+    open: Vec<&'m Time>,
 }
 
 impl<'m> Body<'m> {
-    fn read(article: &Article<'_>, times: Vec<&'m Time>) -> Self {
+    fn read(article: &Article<'_>, times: &[&'m Time]) -> Self {
         let mut body = Self {
-            times,
+            times: Vec::new(),
             weekdays: [false; 8],
             months: [false; 13],
+            quarters: [false; 5],
             days: Vec::new(),
+            months_of_years: Vec::new(),
             years: Vec::new(),
-            has_open_day: false,
-            has_open_month: false,
-            has_open_year: false,
+            lengths: Vec::new(),
+            open: Vec::new(),
         };
-        for index in 0..body.times.len() {
-            body.add(body.times[index]);
+        for &time in times {
+            if !time.is_calendar() {
+                let years = time.seconds.map_or(0, |it| it / (365 * 86_400));
+                if 0 < years && years <= 1000 && body.lengths.len() < MOST {
+                    body.lengths.push(years as i16);
+                }
+                continue;
+            }
+            body.add(time);
+            if !is_dateline(article, time) {
+                body.times.push(time);
+            }
         }
         let prose = &article.prose;
-        for (block, tokens) in article.document.blocks.iter().zip(&prose.blocks).filter(|it| !it.0.role.is_display()) {
-            let _ = block;
+        for (block, tokens) in article.document.blocks.iter().zip(&prose.blocks) {
+            if block.role.is_display() {
+                continue;
+            }
             for at in tokens.range() {
                 let token = &prose.tokens[at];
                 // What no reader took for a time still names it.
@@ -184,18 +212,27 @@ impl<'m> Body<'m> {
             }
         }
         body.days.sort_unstable();
+        body.months_of_years.sort_unstable();
         body.years.sort_unstable();
         body.years.dedup();
         body
     }
 
-    fn add(&mut self, time: &Time) {
+    fn add(&mut self, time: &'m Time) {
         for facet in facets(time) {
             match facet {
                 Facet::Weekday(weekday) => set(&mut self.weekdays, weekday),
                 Facet::Month(month) => set(&mut self.months, month),
+                Facet::MonthOfYear(month, year) => self.months_of_years.push((year, month)),
+                Facet::Quarter(quarter) => set(&mut self.quarters, quarter),
                 Facet::Day(day, month) => self.days.push((day, month)),
                 Facet::Year(year) => self.years.push((year, year)),
+            }
+        }
+        let end = time.end.unwrap_or_default();
+        for (month, year) in [(time.month, time.year), (end.month, end.year)] {
+            if let (Some(month), None) = (month, year) {
+                self.months_of_years.push((0, month));
             }
         }
         if let Some((first, after)) = time.interval
@@ -204,11 +241,7 @@ impl<'m> Body<'m> {
             self.add_interval(first, last);
             return;
         }
-        let is_day = matches!(time.granularity, Granularity::Time | Granularity::Day | Granularity::Week);
-        let is_in_year = matches!(time.granularity, Granularity::Month | Granularity::Quarter | Granularity::Half | Granularity::Season);
-        self.has_open_day |= is_day && time.weekday.is_none();
-        self.has_open_month |= (is_day || is_in_year) && time.month.is_none() && time.weekday.is_none();
-        self.has_open_year |= time.year.is_none() && time.anchor != Anchor::Absolute && (time.offset.is_some() || time.granularity >= Granularity::Year);
+        self.open.push(time);
     }
 
     fn add_interval(&mut self, first: Date, last: Date) {
@@ -220,6 +253,8 @@ impl<'m> Body<'m> {
         let mut month = (first.year(), first.month());
         for _ in 0..13 {
             set(&mut self.months, month.1);
+            set(&mut self.quarters, (month.1 + 2) / 3);
+            self.months_of_years.push(month);
             if month >= (last.year(), last.month()) {
                 break;
             }
@@ -237,19 +272,23 @@ impl<'m> Body<'m> {
         match facet {
             Facet::Weekday(weekday) => self.weekdays.get(weekday as usize).is_none_or(|it| *it),
             Facet::Month(month) => self.months.get(month as usize).is_none_or(|it| *it),
+            Facet::MonthOfYear(month, year) => [year, 0].iter().any(|it| self.months_of_years.binary_search(&(*it, month)).is_ok()),
+            Facet::Quarter(quarter) => self.quarters.get(quarter as usize).is_none_or(|it| *it),
             Facet::Day(day, month) => self.days.binary_search(&(day, month)).is_ok(),
             Facet::Year(year) => self.years.iter().any(|it| it.0 <= year && year <= it.1),
         }
     }
 
+    /// Tells whether a year that the body tells and a length of time make `facet`: "ten years ago".
+    fn derives(&self, facet: Facet) -> bool {
+        let Facet::Year(year) = facet else { return false };
+        let is_told = |year: i16| self.tells(Facet::Year(year));
+        self.lengths.iter().any(|it| is_told(year.saturating_add(*it)) || is_told(year.saturating_sub(*it)))
+    }
+
     /// Tells whether the body has a time that could be `facet`.
     fn may_tell(&self, facet: Facet) -> bool {
-        match facet {
-            Facet::Weekday(_) => self.has_open_day,
-            Facet::Month(_) => self.has_open_month,
-            Facet::Day(..) => true,
-            Facet::Year(_) => self.has_open_year,
-        }
+        matches!(facet, Facet::Day(..)) || self.open.iter().any(|it| may_be(it, facet))
     }
 
     /// Returns the other values of the kind of `facet` that the body names, each once.
@@ -264,12 +303,20 @@ impl<'m> Body<'m> {
     }
 
     /// Returns the time that the body gives for the event that `time` stands beside, where the two are told in the same words.
-    fn same_event(&self, article: &Article<'_>, time: &Time, facet: Facet) -> Option<&'m Time> {
+    fn same_event(&self, article: &Article<'_>, time: &Time, facet: Facet) -> Option<Event<'m>> {
         let prose = &article.prose;
         let at = time.tokens.start as usize;
         let sentence = prose.sentences[prose.sentence_of(at)].tokens;
         let clause = prose.clauses[prose.clause_of(at)].tokens;
         let (sentence_words, clause_words) = (content(article, sentence), content(article, clause));
+        let share = |other: &Time, least: usize| {
+            let theirs = content(article, prose.sentences[prose.sentence_of(other.tokens.start as usize)].tokens);
+            let share = |words: &[Stem], least: usize| {
+                let shared = words.iter().filter(|it| theirs.binary_search(it).is_ok()).count();
+                if shared >= least { shared * 100 / words.len() } else { 0 }
+            };
+            share(&sentence_words, least).max(share(&clause_words, least))
+        };
         let mut best: Option<(usize, &Time)> = None;
         for other in self.times.iter().filter(|it| facets(it).any(|it| it.is_of_kind(facet))) {
             // A time that the sentence names itself is another one of its times.
@@ -277,19 +324,46 @@ impl<'m> Body<'m> {
             if is_said {
                 continue;
             }
-            let theirs = prose.sentences[prose.sentence_of(other.tokens.start as usize)].tokens;
-            let theirs = content(article, theirs);
-            let share = |words: &[Stem], least: usize| {
-                let shared = words.iter().filter(|it| theirs.binary_search(it).is_ok()).count();
-                if shared >= least { shared * 100 / words.len() } else { 0 }
-            };
-            let share = share(&sentence_words, 3).max(share(&clause_words, 3));
+            let share = share(other, 3);
             if share >= 60 && best.is_none_or(|it| it.0 < share) {
                 best = Some((share, other));
             }
         }
-        best.map(|it| it.1)
+        let (best, time) = best?;
+        // "Last month" in much the same words may be the month that the display text names.
+        let is_open = self.open.iter().any(|it| may_be(it, facet) && share(it, 1) * 3 >= best);
+        Some(Event { time, is_open })
     }
+}
+
+/// The time that the body gives for an event of the display text.
+struct Event<'m> {
+    time: &'m Time,
+    /// Whether the body has another time for it, which does not resolve.
+    is_open: bool,
+}
+
+/// Tells whether `time`, which does not resolve, could name `facet`.
+fn may_be(time: &Time, facet: Facet) -> bool {
+    let is_day = matches!(time.granularity, Granularity::Time | Granularity::Day | Granularity::Week);
+    let is_in_year = matches!(time.granularity, Granularity::Month | Granularity::Quarter | Granularity::Half | Granularity::Season);
+    match facet {
+        Facet::Weekday(_) | Facet::Day(..) => is_day && time.weekday.is_none(),
+        Facet::Month(_) | Facet::MonthOfYear(..) => (is_day || is_in_year) && time.month.is_none() && time.weekday.is_none(),
+        Facet::Quarter(_) => is_in_year && time.quarter.is_none() && time.month.is_none(),
+        Facet::Year(_) => time.year.is_none() && time.anchor != Anchor::Absolute && (time.offset.is_some() || time.granularity >= Granularity::Year),
+    }
+}
+
+/// Tells whether a time is when the article was written or sent: it opens its block in brackets, or is all that its sentence holds.
+fn is_dateline(article: &Article<'_>, time: &Time) -> bool {
+    let prose = &article.prose;
+    let (start, end) = (time.tokens.start as usize, time.tokens.end as usize);
+    let block = prose.blocks[prose.block_of(start)];
+    let opens = start == block.start as usize + 1 && prose.is_kind(start - 1, TokenKind::Open) && prose.is_kind(end, TokenKind::Close);
+    let sentence = prose.sentences[prose.sentence_of(start)].tokens;
+    let is_alone = sentence.range().all(|it| time.tokens.holds(it) || !prose.tokens[it].is_wordlike());
+    opens || is_alone
 }
 
 /// Tells whether a time in `tokens` names `facet`.
