@@ -110,4 +110,6 @@ pub enum Class {
     Opposite,
     /// A word that is often written in capitals and is no name: "GDP", "TV".
     NotName,
+    /// A verb whose "up" or "down" is no direction: "blow up", "shut down".
+    ParticleVerb,
 }

@@ -142,7 +142,8 @@ impl Reader<'_, '_> {
             let has_value = quantity_after.is_some() && !prose.is(at + 1, "to");
             let has_base = prose.is_any(at + 1, &["from", "on", "than", "compared", "sharply", "slightly", "by"]);
             let has_before = quantity_before.is_some();
-            if !has_value && !has_base && !has_before || prose.is(at + 1, "to") && !has_before {
+            let is_particle = prose.is_any(at, &["up", "down"]) && at > start && prose.has(at - 1, Class::ParticleVerb);
+            if is_particle || !has_value && !has_base && !has_before || prose.is(at + 1, "to") && !has_before {
                 return None;
             }
             ChangeForm::Comparative

@@ -3,11 +3,11 @@
 use squarely_engine::alignment::{Alignment, Strength};
 use squarely_engine::article::Article;
 use squarely_engine::claim::Claim;
-use squarely_engine::document::Tokens;
+use squarely_engine::document::{TokenKind, Tokens};
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::lexicon::Class;
 use squarely_engine::mention::{Change, Direction};
-use squarely_engine::restatement::Difference;
+use squarely_engine::restatement::{Difference, Restatement};
 use squarely_engine::rule::{Group, Rule};
 
 use crate::comparison::baseline::may_share_baseline;
@@ -60,13 +60,35 @@ fn swaps(article: &Article<'_>) -> Vec<Swap> {
             let Some((said, reported)) = opposites(article, difference) else { continue };
             let around = difference.before + difference.after;
             let small = difference.said.range().len() <= 3 && difference.reported.range().len() <= 3;
-            if around < 3 || !small || swaps.iter().any(|it| it.said == said) {
+            if around < 3 || !small || swaps.iter().any(|it| it.said == said) || says_so_elsewhere(article, restatement, said) {
                 continue;
             }
-            swaps.push(Swap { said, reported, is_close: around >= 5 || restatement.coverage >= 75 });
+            let differing = differing_words(article, restatement, said);
+            if differing > 2 {
+                continue;
+            }
+            swaps.push(Swap { said, reported, is_close: differing == 0 && (around >= 5 || restatement.coverage >= 75) });
         }
     }
     swaps
+}
+
+/// Counts the words and figures around a swapped word, in its clause, that the body sentence does not have in their place: with
+/// another subject or another figure the two sentences speak of different things.
+fn differing_words(article: &Article<'_>, restatement: &Restatement, word: Tokens) -> usize {
+    let prose = &article.prose;
+    let clause = prose.clauses[prose.clause_of(word.start as usize)].tokens.range();
+    let near = clause.start.max((word.start as usize).saturating_sub(8))..clause.end.min(word.end as usize + 8);
+    let counts = |it: usize| !word.holds(it) && (article.stems.at(it).is_some() || prose.is_kind(it, TokenKind::Number));
+    restatement.differences.iter().flat_map(|it| it.said.range()).filter(|it| near.contains(it) && counts(*it)).count()
+}
+
+/// Tells whether another body sentence that the display sentence restates has the word in its place.
+fn says_so_elsewhere(article: &Article<'_>, restatement: &Restatement, word: Tokens) -> bool {
+    article.restatements.of(restatement.said).iter().any(|other| {
+        let has_word = !other.differences.iter().any(|it| it.said.start < word.end && word.start < it.said.end);
+        other.reported != restatement.reported && has_word && differing_words(article, other, word) == 0
+    })
 }
 
 /// Returns the one word on each side of a difference that is the other's opposite.
@@ -106,10 +128,11 @@ fn judge(article: &Article<'_>, index: u32, claim: &Claim, said: &Change) -> Opt
         }
         _ => None,
     };
-    let is_sure = alignment.strength == Strength::Strong && same_size != Some(false) || same_size == Some(true) && alignment.shared >= 2;
+    // Without a size in common the words around prove that the topic is the same, not that the measure is.
+    let is_sure = same_size == Some(true) && alignment.shared >= 2;
     let (severity, confidence) = if is_sure {
         (Severity::Error, Confidence::High)
-    } else if alignment.coverage >= 50 && alignment.shared >= 3 {
+    } else if alignment.strength == Strength::Strong && same_size != Some(false) && alignment.coverage >= 80 {
         (Severity::Warning, Confidence::Medium)
     } else {
         (Severity::Info, Confidence::Low)
