@@ -8,7 +8,9 @@ use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::lexicon::Class;
 use squarely_engine::mention::{Change, Direction};
 use squarely_engine::restatement::{Difference, Restatement};
-use squarely_engine::rule::{Group, Rule};
+use squarely_engine::rule::{Group, Profile, Rule};
+use squarely_engine::span::Span;
+use squarely_engine::stem::Stem;
 
 use crate::comparison::baseline::may_share_baseline;
 use crate::wording::{one_line, speaker};
@@ -34,6 +36,8 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding);
         }
     }
+    let told: Vec<Tokens> = swapped.iter().map(|it| it.said).chain(findings.iter().filter_map(|it| word_at(article, it.primary.span))).collect();
+    findings.extend(beside_same_word(article, &told));
     for swap in swapped {
         let (said, reported) = (article.prose.span(swap.said), article.prose.span(swap.reported));
         let message = format!("{} says \"{}\" where the body says \"{}\"", speaker(article.role_at(said.start)), article.text(said), article.text(reported));
@@ -71,6 +75,71 @@ fn swaps(article: &Article<'_>) -> Vec<Swap> {
         }
     }
     swaps
+}
+
+/// A word with an opposite, and the content word that stands before or after it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Beside {
+    pair: i32,
+    neighbour: Stem,
+    is_after: bool,
+    word: u32,
+}
+
+/// Finds words of the display text whose opposite the body has beside the same word, while it never has the word itself there:
+/// "fewer information" where the body asks for "more information".
+fn beside_same_word(article: &Article<'_>, told: &[Tokens]) -> Vec<Finding> {
+    let mut body = Vec::new();
+    let mut display = Vec::new();
+    for (at, token) in article.prose.tokens.iter().enumerate() {
+        let Some(pair) = token.sense(Class::Opposite).filter(|it| PAIRS.contains(&it.abs())) else { continue };
+        let role = article.document.blocks[article.prose.block_of(at)].role;
+        let list = if role.is_display() {
+            &mut display
+        } else if role.is_story() {
+            &mut body
+        } else {
+            continue;
+        };
+        for (neighbour, is_after) in neighbours(article, at) {
+            list.push(Beside { pair, neighbour, is_after, word: at as u32 });
+        }
+    }
+    body.sort_unstable();
+    let find = |pair: i32, it: &Beside| {
+        let from = body.partition_point(|other| (other.pair, other.neighbour, other.is_after) < (pair, it.neighbour, it.is_after));
+        body.get(from).filter(|other| (other.pair, other.neighbour, other.is_after) == (pair, it.neighbour, it.is_after))
+    };
+    let mut findings = Vec::new();
+    for group in display.chunk_by(|a, b| a.word == b.word) {
+        let word = Tokens::new(group[0].word as usize, group[0].word as usize + 1);
+        let is_told = told.iter().any(|it| it.start == word.start);
+        if is_told || group.iter().any(|it| find(it.pair, it).is_some()) {
+            continue;
+        }
+        let Some(opposite) = group.iter().find_map(|it| find(-it.pair, it)) else { continue };
+        let both = group.len() == 2 && group.iter().all(|it| find(-it.pair, it).is_some());
+        let (said, reported) = (article.prose.span(word), article.prose.span(Tokens::new(opposite.word as usize, opposite.word as usize + 1)));
+        let message = format!("{} says \"{}\" where the body says \"{}\"", speaker(article.role_at(said.start)), article.text(said), article.text(reported));
+        let strict = article.policy.profile == Profile::Strict;
+        let (severity, confidence) = if both || strict { (Severity::Warning, Confidence::Medium) } else { (Severity::Info, Confidence::Low) };
+        findings.push(Finding::new(message, said, "said here").at(severity).sure(confidence).against(reported, "reported here"));
+    }
+    findings
+}
+
+/// Returns the content words next to token `at`, with at most two others between.
+fn neighbours<'a>(article: &'a Article<'_>, at: usize) -> impl Iterator<Item = (Stem, bool)> + 'a {
+    let sentence = article.prose.sentences[article.prose.sentence_of(at)].tokens.range();
+    let is_content = |it: &usize| article.stems.at(*it).is_some() && !article.prose.has(*it, Class::Opposite);
+    let before = (sentence.start.max(at.saturating_sub(3))..at).rev().find(is_content).map(|it| (article.stems.at(it), false));
+    let after = (at + 1..sentence.end.min(at + 4)).find(is_content).map(|it| (article.stems.at(it), true));
+    before.into_iter().chain(after)
+}
+
+fn word_at(article: &Article<'_>, span: Span) -> Option<Tokens> {
+    let at = article.prose.tokens.partition_point(|it| it.start < span.start);
+    article.prose.tokens.get(at).filter(|it| it.start == span.start).map(|_| Tokens::new(at, at + 1))
 }
 
 /// Counts the words and figures around a swapped word, in its clause, that the body sentence does not have in their place: with
