@@ -103,6 +103,7 @@ fn check_bytes(article: Source<'_>, recap: Option<Source<'_>>, checker: &Checker
     let tells_recaps = !options.telling.quiet && (is_only_one || options.telling.verbose || !findings.is_empty());
     if tells_recaps {
         shown += &text::recaps(&report, color);
+        shown += if is_only_one { "" } else { "\n" };
     }
     Ok(Checked { report, shown })
 }

@@ -8,7 +8,7 @@ use squarely_engine::span::Span;
 use crate::reading::Reading;
 
 /// How many columns of text a line shows.
-const WIDTH: usize = 100;
+pub(super) const WIDTH: usize = 100;
 /// How many columns around the words that matter are kept free for what surrounds them.
 const MARGIN: usize = 24;
 /// Between two passages that do not touch, so that they never count as neighbouring lines.
@@ -83,14 +83,15 @@ impl Excerpt {
             let start = self.text.len();
             let is_cut_before = !follows && piece.start > passage.start;
             if is_cut_before {
-                self.text.push('…');
+                self.text.push_str("… ");
             }
             let lead = self.text.len() - start;
             let range = (piece.start - passage.start) as usize..(piece.end - passage.start) as usize;
             self.text.extend(text[range].chars().map(printable));
             let next_follows = pieces.get(nth + 1).is_some_and(|it| it.start == piece.end);
-            if !next_follows && piece.end < passage.end {
-                self.text.push('…');
+            if piece.end < passage.end {
+                self.text.truncate(self.text.trim_end().len());
+                self.text.push_str(if next_follows { "" } else { " …" });
             }
             self.text.push('\n');
             self.lines.push(Line { index, shown: start..self.text.len(), span: piece, lead });

@@ -10,7 +10,7 @@ use squarely_engine::article::Article;
 use squarely_engine::finding::{Finding, Safety, Severity};
 use squarely_engine::span::Span;
 
-use super::excerpt::{Excerpt, printable_text};
+use super::excerpt::{Excerpt, WIDTH, printable_text};
 use super::{Counts, FileReport, Recap, Report, Role};
 use crate::reading::Reading;
 
@@ -82,6 +82,31 @@ fn recap(recap: &Recap) -> String {
     }
 }
 
+fn note(kind: &str, text: &str) -> String {
+    wrap(&format!("{kind}: {}", printable_text(text)), 0).join("\n")
+}
+
+/// Cuts `text` into lines at spaces; `lead` columns of the first one are taken.
+fn wrap(text: &str, lead: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut columns = lead;
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        let line = lines.last_mut().expect("there is always one");
+        if columns + 1 + length > WIDTH && !line.is_empty() {
+            lines.push(word.to_owned());
+            columns = length;
+            continue;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        columns += 1 + length;
+    }
+    lines
+}
+
 /// Returns "a", "a and b", "a, b and c".
 fn join(items: &[String]) -> String {
     match items {
@@ -116,16 +141,19 @@ impl<'r, 's> Excerpts<'r, 's> {
         };
         let mut labels = vec![self.label(LabelStyle::Primary, finding.primary.span, &finding.primary.label)];
         labels.extend(finding.evidence.iter().map(|it| self.label(LabelStyle::Secondary, it.span, &it.label)));
-        let mut notes: Vec<String> = finding.calculation.iter().map(|it| format!("calculation: {}", printable_text(it))).collect();
-        notes.extend(finding.assumptions.iter().map(|it| format!("assumed: {}", printable_text(it))));
+        let mut notes: Vec<String> = finding.calculation.iter().map(|it| note("calculation", it)).collect();
+        notes.extend(finding.assumptions.iter().map(|it| note("assumed", it)));
         for fix in &finding.fixes {
             let kind = match fix.safety {
                 Safety::Safe => "fix",
                 Safety::Review => "to review",
             };
-            notes.push(format!("{kind}: {}", printable_text(&fix.title)));
+            notes.push(note(kind, &fix.title));
         }
-        Diagnostic::new(level).with_code(finding.rule).with_message(printable_text(&finding.message)).with_labels(labels).with_notes(notes)
+        // The name of the level and the rule stand before the message.
+        let lead = finding.severity.name().len() + finding.rule.len() + 4;
+        let message = wrap(&printable_text(&finding.message), lead).join("\n  ");
+        Diagnostic::new(level).with_code(finding.rule).with_message(message).with_labels(labels).with_notes(notes)
     }
 
     fn label(&self, style: LabelStyle, span: Span, message: &str) -> Label<usize> {

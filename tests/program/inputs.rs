@@ -61,7 +61,7 @@ fn an_empty_article_is_clean() {
 #[test]
 fn a_line_of_five_megabytes_is_checked_in_time_that_grows_with_it() {
     let sentence = "The council spent £4.2 million on 31 schools in May, up 12% on a year earlier. ";
-    let seconds = |bytes: usize| {
+    let once = |bytes: usize| {
         let text = sentence.repeat(bytes / sentence.len()) + "It was TK.";
         let start = Instant::now();
         let run = squarely_with(&["check", "-"], &text);
@@ -69,9 +69,11 @@ fn a_line_of_five_megabytes_is_checked_in_time_that_grows_with_it() {
         assert!(run.stdout.contains("^^ "), "{}", run.stdout);
         start.elapsed()
     };
-    let (small, large) = (seconds(500_000), seconds(5_000_000));
-    // Ten times the text may take twelve times as long, and starting the program counts for both.
-    assert!(large < small * 20 + Duration::from_millis(500), "{small:?} and {large:?}");
+    // The best of three: what else the machine does can only make it slower.
+    let best = |bytes: usize| (0..3).map(|_| once(bytes)).min().expect("three runs");
+    let (small, large) = (best(500_000), best(5_000_000));
+    // Ten times the text costs about ten times as much; a scan for each sentence would cost a hundred times.
+    assert!(large < small * 25, "{small:?} and {large:?}");
 }
 
 #[test]
