@@ -288,7 +288,25 @@ impl<'m> Body<'m> {
 
     /// Tells whether the body has a time that could be `facet`.
     fn may_tell(&self, facet: Facet) -> bool {
-        matches!(facet, Facet::Day(..)) || self.open.iter().any(|it| may_be(it, facet))
+        matches!(facet, Facet::Day(..)) || self.open.iter().any(|it| self.may_be(it, facet))
+    }
+
+    /// Tells whether `time`, which does not resolve, could name `facet`.
+    fn may_be(&self, time: &Time, facet: Facet) -> bool {
+        let is_day = matches!(time.granularity, Granularity::Time | Granularity::Day | Granularity::Week);
+        let is_in_year = matches!(time.granularity, Granularity::Month | Granularity::Quarter | Granularity::Half | Granularity::Season);
+        match facet {
+            Facet::Weekday(_) | Facet::Day(..) => is_day && time.weekday.is_none(),
+            Facet::Month(_) | Facet::MonthOfYear(..) => (is_day || is_in_year) && time.month.is_none() && time.weekday.is_none(),
+            Facet::Quarter(_) => is_in_year && time.quarter.is_none() && time.month.is_none(),
+            Facet::Year(year) => {
+                let is_relative = time.year.is_none() && time.anchor != Anchor::Absolute && (time.offset.is_some() || time.granularity >= Granularity::Year);
+                let offset = time.offset.filter(|_| time.offset_unit == Some(Granularity::Year)).unwrap_or(0);
+                // The article is of the latest year that it names, or the one after, unless it looks ahead.
+                let latest = self.years.iter().map(|it| it.1).filter(|it| *it < 2100).max();
+                is_relative && latest.is_none_or(|it| (-1..=1).contains(&(i32::from(year) - i32::from(it) - offset)))
+            }
+        }
     }
 
     /// Returns the other values of the kind of `facet` that the body names, each once.
@@ -331,7 +349,7 @@ impl<'m> Body<'m> {
         }
         let (best, time) = best?;
         // "Last month" in much the same words may be the month that the display text names.
-        let is_open = self.open.iter().any(|it| may_be(it, facet) && share(it, 1) * 3 >= best);
+        let is_open = self.open.iter().any(|it| self.may_be(it, facet) && share(it, 1) * 3 >= best);
         Some(Event { time, is_open })
     }
 }
@@ -341,18 +359,6 @@ struct Event<'m> {
     time: &'m Time,
     /// Whether the body has another time for it, which does not resolve.
     is_open: bool,
-}
-
-/// Tells whether `time`, which does not resolve, could name `facet`.
-fn may_be(time: &Time, facet: Facet) -> bool {
-    let is_day = matches!(time.granularity, Granularity::Time | Granularity::Day | Granularity::Week);
-    let is_in_year = matches!(time.granularity, Granularity::Month | Granularity::Quarter | Granularity::Half | Granularity::Season);
-    match facet {
-        Facet::Weekday(_) | Facet::Day(..) => is_day && time.weekday.is_none(),
-        Facet::Month(_) | Facet::MonthOfYear(..) => (is_day || is_in_year) && time.month.is_none() && time.weekday.is_none(),
-        Facet::Quarter(_) => is_in_year && time.quarter.is_none() && time.month.is_none(),
-        Facet::Year(_) => time.year.is_none() && time.anchor != Anchor::Absolute && (time.offset.is_some() || time.granularity >= Granularity::Year),
-    }
 }
 
 /// Tells whether a time is when the article was written or sent: it opens its block in brackets, or is all that its sentence holds.
