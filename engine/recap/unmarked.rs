@@ -2,6 +2,7 @@
 
 use crate::document::{BlockKind, Document, Role, Token, TokenKind, fold, tokenise};
 use crate::lexicon::{self, Class};
+use crate::recap::label::prefix;
 use crate::span::Span;
 
 /// Returns the blocks at the end of `document` that restate what stands before them; `credits` are its credit lines.
@@ -101,6 +102,8 @@ struct Words {
     figures: Vec<u32>,
     /// For each stem met, the paragraphs that hold it, in order.
     met: Vec<(u32, u32)>,
+    /// For each stem the last paragraph that it was met in.
+    last: Vec<u32>,
     /// The names met.
     met_names: Vec<u32>,
     /// The figures met.
@@ -168,7 +171,8 @@ impl Words {
 
     /// Tells whether two full names stand word for word in the opening paragraphs.
     fn names_again_in_full(&self, text: &str, opening: impl Iterator<Item = Span>) -> bool {
-        let opening: Vec<&str> = opening.map(|it| it.of(text)).collect();
+        // A paragraph of the size of a book introduces nobody further down.
+        let opening: Vec<&str> = opening.map(|it| prefix(it.of(text), 4000)).collect();
         let mut again: Vec<&str> = self.full_names.iter().map(|it| it.of(text)).filter(|name| opening.iter().any(|it| it.contains(name))).collect();
         again.sort_unstable();
         again.dedup();
@@ -189,8 +193,12 @@ impl Words {
                 continue;
             }
             let stem = stem(text, token);
-            if self.stems.binary_search(&stem).is_ok() {
-                self.met.push((stem, paragraph));
+            if let Ok(known) = self.stems.binary_search(&stem) {
+                self.last.resize(self.stems.len(), u32::MAX);
+                if self.last[known] != paragraph {
+                    self.last[known] = paragraph;
+                    self.met.push((stem, paragraph));
+                }
                 if token.is_capitalised() && self.names.binary_search(&stem).is_ok() {
                     self.met_names.push(stem);
                 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use squarely_engine::document::{BlockKind, DocumentBuilder, RecapSource, Role};
+use squarely_engine::document::{BlockKind, DocumentBuilder, RecapSource};
 
 use crate::fields::{self, Purpose};
 use crate::projection::Projection;
@@ -225,7 +225,7 @@ fn salvage(source: &Projection<'_>, split: &Split, frame: Frame, builder: &mut D
 
 #[cfg(test)]
 mod tests {
-    use squarely_engine::document::Document;
+    use squarely_engine::document::{Document, Role};
 
     use super::*;
 

@@ -30,7 +30,7 @@ impl Masked {
 
 /// Hides the shortcodes and templates of `text`, and in MDX its imports, exports, components and expressions.
 pub(super) fn mask(text: &str, is_mdx: bool) -> Masked {
-    let holes = Finder { text, is_mdx, missing: Vec::new() }.find();
+    let holes = Finder { text, is_mdx, closing: [None; KINDS.len()], braces: None }.find();
     if holes.is_empty() {
         return Masked { text: text.to_owned(), holes };
     }
@@ -66,8 +66,10 @@ fn blank_lines(bytes: &mut [u8]) {
 struct Finder<'t> {
     text: &'t str,
     is_mdx: bool,
-    /// Closing marks that the rest of the text is known not to hold.
-    missing: Vec<&'static str>,
+    /// For each kind of template where its closing mark stands next, once that was looked for; the length of the text where it does not.
+    closing: [Option<usize>; KINDS.len()],
+    /// Each opening brace and the one that closes it, once one was asked for.
+    braces: Option<Vec<(usize, usize)>>,
 }
 
 impl Finder<'_> {
@@ -95,42 +97,46 @@ impl Finder<'_> {
     }
 
     fn template(&mut self, at: usize) -> Option<Hole> {
-        /// Opening mark, closing mark, and whether it stands for text.
-        const KINDS: [(&str, &str, bool); 6] =
-            [("{{<", ">}}", false), ("{{%", "%}}", false), ("{{/*", "*/}}", false), ("{{", "}}", true), ("{%", "%}", false), ("{#", "#}", false)];
         let rest = &self.text[at..];
-        let Some(&(open, close, stands_for_text)) = KINDS.iter().find(|it| rest.starts_with(it.0)) else {
+        let Some(kind) = KINDS.iter().position(|it| rest.starts_with(it.0)) else {
             return if self.is_mdx { self.expression(at) } else { None };
         };
+        let (open, close, stands_for_text) = KINDS[kind];
         // "{#id}" is the attribute of a heading.
         if open == "{#" && !rest[2..].starts_with([' ', '-']) {
             return None;
         }
-        let end = self.after(at + open.len(), close)?;
-        Some(Hole { range: at..end, stands_for_text })
-    }
-
-    /// Returns one past the next `mark`; a mark that is missing once is not looked for again.
-    fn after(&mut self, at: usize, mark: &'static str) -> Option<usize> {
-        if self.missing.contains(&mark) {
+        let from = at + open.len();
+        let known = self.closing[kind].filter(|it| *it >= from);
+        let found = known.unwrap_or_else(|| self.text[from..].find(close).map_or(self.text.len(), |it| from + it));
+        self.closing[kind] = Some(found);
+        if found == self.text.len() || found - at > LONGEST {
             return None;
         }
-        let found = self.text.get(at..).and_then(|it| it.find(mark)).map(|it| at + it + mark.len());
-        if found.is_none() {
-            self.missing.push(mark);
-        }
-        found
+        let end = found + close.len();
+        // What opens in one paragraph and closes in another is two accidents.
+        let is_torn = self.text[at..end].contains("\n\n") || self.text[at..end].contains("\n\r\n");
+        (!is_torn).then_some(Hole { range: at..end, stands_for_text })
+    }
+
+    /// Returns one past the brace that closes the one at `at`.
+    fn braces(&mut self, at: usize) -> Option<usize> {
+        let text = self.text;
+        let pairs = self.braces.get_or_insert_with(|| pairs(text.as_bytes()));
+        let found = pairs.binary_search_by_key(&at, |it| it.0).ok()?;
+        let close = pairs[found].1;
+        (close - at <= LONGEST).then_some(close + 1)
     }
 
     /// Returns the MDX expression `{…}` at `at`.
-    fn expression(&self, at: usize) -> Option<Hole> {
-        let end = braces(self.text.as_bytes(), at)?;
+    fn expression(&mut self, at: usize) -> Option<Hole> {
+        let end = self.braces(at)?;
         let is_comment = self.text[at + 1..end].trim_start().starts_with("/*");
         Some(Hole { range: at..end, stands_for_text: !is_comment })
     }
 
     /// Returns the tag of a component, `<Chart data={…} />`: HTML has no names with capitals.
-    fn component(&self, at: usize) -> Option<Hole> {
+    fn component(&mut self, at: usize) -> Option<Hole> {
         let bytes = self.text.as_bytes();
         let name = at + 1 + usize::from(bytes.get(at + 1) == Some(&b'/'));
         let is_name = bytes.get(name).is_some_and(u8::is_ascii_uppercase) || self.is_mdx && bytes.get(name) == Some(&b'>');
@@ -142,7 +148,7 @@ impl Finder<'_> {
         while end < stop {
             match bytes[end] {
                 b'>' => return Some(Hole { range: at..end + 1, stands_for_text: false }),
-                b'{' => end = braces(bytes, end)?,
+                b'{' => end = self.braces(end)?,
                 quote @ (b'"' | b'\'') => end = end + 2 + bytes[end + 1..stop].iter().position(|&it| it == quote)?,
                 b'<' => return None,
                 _ => end += 1,
@@ -166,30 +172,31 @@ impl Finder<'_> {
         if !is_import && !is_export {
             return None;
         }
-        let len = rest.find("\n\n").or_else(|| rest.find("\r\n\r\n")).unwrap_or(rest.len());
+        let len = rest.split_inclusive('\n').take_while(|it| !it.trim().is_empty()).map(str::len).sum::<usize>();
         Some(Hole { range: at..at + len, stands_for_text: false })
     }
 }
 
-/// The longest tag or expression in bytes; what is longer is taken for text, so that reading stays linear.
+/// Opening mark, closing mark, and whether it stands for text.
+const KINDS: [(&str, &str, bool); 6] =
+    [("{{<", ">}}", false), ("{{%", "%}}", false), ("{{/*", "*/}}", false), ("{{", "}}", true), ("{%", "%}", false), ("{#", "#}", false)];
+
+/// The longest tag, template or expression in bytes; what is longer is taken for text, so that reading stays linear.
 const LONGEST: usize = 4096;
 
-/// Returns one past the brace that closes the one at `at`.
-fn braces(bytes: &[u8], at: usize) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (offset, &byte) in bytes[at..].iter().take(LONGEST).enumerate() {
+/// Returns each brace that opens and the one that closes it, in order.
+fn pairs(bytes: &[u8]) -> Vec<(usize, usize)> {
+    let mut open = Vec::new();
+    let mut pairs = Vec::new();
+    for (at, &byte) in bytes.iter().enumerate() {
         match byte {
-            b'{' => depth += 1,
-            b'}' => {
-                depth -= 1;
-                if depth == 0 {
-                    return Some(at + offset + 1);
-                }
-            }
+            b'{' => open.push(at),
+            b'}' => pairs.extend(open.pop().map(|it| (it, at))),
             _ => {}
         }
     }
-    None
+    pairs.sort_unstable();
+    pairs
 }
 
 #[cfg(test)]
@@ -217,7 +224,7 @@ mod tests {
     #[test]
     fn mdx_statements_and_expressions_are_hidden() {
         let text = "import Chart from './chart'\nexport const a = 1\n\nIt rose {rate} per cent. {/* no */}\nimport duties rose.\n";
-        assert_eq!(hidden(text, true), ["import Chart from './chart'\nexport const a = 1", "{rate}", "{/* no */}"]);
+        assert_eq!(hidden(text, true), ["import Chart from './chart'\nexport const a = 1\n", "{rate}", "{/* no */}"]);
         assert!(hidden(text, false).is_empty());
     }
 

@@ -1,0 +1,299 @@
+//! What holds for every reading, whatever the bytes.
+
+use proptest::prelude::*;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use squarely_engine::document::Document;
+use squarely_engine::recap::assign_roles;
+use squarely_engine::span::{Place, SegmentKind};
+use squarely_formats::{InputFormat, Source, read, read_pair};
+
+/// Articles with everything in them that the readers know.
+const FIXTURES: [&str; 6] = [
+    include_str!("fixtures/storm.md"),
+    include_str!("fixtures/toml.md"),
+    include_str!("fixtures/json.md"),
+    include_str!("fixtures/page.mdx"),
+    include_str!("fixtures/wrapped.txt"),
+    include_str!("fixtures/lines.txt"),
+];
+
+/// Pieces that mean something in one of the formats.
+const PIECES: [&str; 74] = [
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "    ",
+    " ",
+    "# ",
+    "## ",
+    "> ",
+    "- ",
+    "* ",
+    "1. ",
+    "2026. ",
+    "12) ",
+    "```\n",
+    "`",
+    "*",
+    "**",
+    "_",
+    "~",
+    "~~",
+    "[",
+    "](",
+    ")",
+    "![",
+    "|",
+    "|---|\n",
+    "<!--",
+    "-->",
+    "<br>",
+    "<div>",
+    "</div>",
+    "<Chart a={1}",
+    "/>",
+    "{{<",
+    ">}}",
+    "{{%",
+    "%}}",
+    "{%",
+    "%}",
+    "{{",
+    "}}",
+    "{",
+    "}",
+    "---\n",
+    "+++\n",
+    "...\n",
+    "title: ",
+    "key_points:\n",
+    "  - ",
+    "summary: >\n",
+    "date: 2026-05-03\n",
+    "title = \"",
+    "\"",
+    "'",
+    "''",
+    "\\",
+    "\\u00e9",
+    "\\\n",
+    "&amp;",
+    "&frac12;",
+    "&#x80;",
+    "[^1]",
+    "[^1]: ",
+    "Key points\n",
+    "In brief: ",
+    "Correction: ",
+    "By Jane Roe\n",
+    "import a from 'b'\n",
+    "é",
+    "😀",
+    "\u{FEFF}",
+    "storm ",
+];
+
+/// Checks that the document can be traced back to `sources`, letter by letter.
+fn hold(document: &Document, sources: &[&[u8]]) {
+    let mut at = 0;
+    for segment in document.map.segments() {
+        assert_eq!(segment.text.start, at, "segments tile the text");
+        assert!(segment.text.end > at);
+        at = segment.text.end;
+        let source = sources[usize::from(segment.part.0)].get(segment.source.start as usize..segment.source.end as usize).expect("a range of the part");
+        let text = document.text.get(segment.text.start as usize..segment.text.end as usize).expect("a range of the text");
+        if segment.kind == SegmentKind::Exact {
+            assert_eq!(source, text.as_bytes(), "exact segments are byte for byte the source");
+        }
+    }
+    assert_eq!(at as usize, document.text.len(), "segments tile the text");
+    let mut end = 0;
+    for block in &document.blocks {
+        assert!(block.span.start >= end && !block.span.is_empty(), "blocks are in order and apart");
+        end = block.span.end;
+        let text = document.text.get(block.span.start as usize..block.span.end as usize).expect("a block of whole letters");
+        assert_eq!(text, text.trim(), "blocks have no space around them");
+        slices(document.map.place(block.span), sources);
+    }
+    for note in &document.notes {
+        slices(note.place, sources);
+    }
+}
+
+fn slices(place: Place, sources: &[&[u8]]) {
+    let bytes = sources[usize::from(place.part.0)].get(place.source.start as usize..place.source.end as usize).expect("a place in the source");
+    std::str::from_utf8(bytes).expect("a place of whole letters");
+}
+
+fn check(bytes: &[u8]) {
+    for (name, format) in
+        [("a.md", InputFormat::Auto), ("a.mdx", InputFormat::Auto), ("a.txt", InputFormat::Auto), ("a", InputFormat::Auto), ("a", InputFormat::Markdown)]
+    {
+        let Ok(mut document) = read(Source { name, bytes }, format) else { continue };
+        hold(&document, &[bytes]);
+        assign_roles(&mut document);
+        hold(&document, &[bytes]);
+        let pair = read_pair(Source { name, bytes }, format, Source { name, bytes }, format).expect("it was read before");
+        hold(&pair, &[bytes, bytes]);
+    }
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[test]
+fn the_fixtures_hold() {
+    for text in FIXTURES {
+        check(text.as_bytes());
+        check(text.replace('\n', "\r\n").as_bytes());
+        check(format!("\u{FEFF}{text}").as_bytes());
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        check(&bytes);
+    }
+
+    #[test]
+    fn any_text_is_read(text in "\\PC{0,200}") {
+        check(text.as_bytes());
+    }
+
+    #[test]
+    fn any_mixture_of_marks_is_read(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..60)) {
+        check(pieces.concat().as_bytes());
+    }
+
+    #[test]
+    fn front_matter_of_any_marks_is_read(
+        fence in prop::sample::select(vec![("---\n", "\n---\n"), ("+++\n", "\n+++\n"), ("{\"title\": \"", "\"}\n")]),
+        pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..30),
+    ) {
+        check(format!("{}title: {}{}storm", fence.0, pieces.concat(), fence.1).as_bytes());
+    }
+
+    #[test]
+    fn cut_and_spliced_articles_are_read(first in 0..FIXTURES.len(), second in 0..FIXTURES.len(), cut in 0.0..1.0_f64, splice in 0.0..1.0_f64) {
+        let (first, second) = (FIXTURES[first], FIXTURES[second]);
+        let cut = floor(first, (first.len() as f64 * cut) as usize);
+        let splice = floor(second, (second.len() as f64 * splice) as usize);
+        check(first[..cut].as_bytes());
+        check(format!("{}{}", &first[..cut], &second[splice..]).as_bytes());
+    }
+
+    #[test]
+    fn markdown_says_what_its_text_events_say(lines in prop::collection::vec(line(), 1..12)) {
+        let text = lines.join("\n");
+        let document = read(Source { name: "a.md", bytes: text.as_bytes() }, InputFormat::Markdown).expect("it is text");
+        let found: String = document.blocks.iter().map(|it| it.span.of(&document.text)).collect();
+        let squeezed = |text: &str| text.chars().filter(|it| !it.is_whitespace()).collect::<String>();
+        prop_assert_eq!(squeezed(&found), squeezed(&text_events(&text)), "{}", text);
+    }
+
+    #[test]
+    fn quoted_fields_are_decoded_as_their_format_says(words in "[a-zé\"'\\\\:#{}\\[\\]\n\t😀 ]{1,40}") {
+        // Debug quoting is close to JSON for these letters; JSON is what YAML's double quotes hold, too.
+        let quoted = format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n").replace('\t', "\\t"));
+        let wanted: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
+        for text in [format!("---\ntitle: {quoted}\n---\n"), format!("+++\ntitle = {quoted}\n+++\n"), format!("{{\"title\": {quoted}}}\n")] {
+            let document = read(Source { name: "a.md", bytes: text.as_bytes() }, InputFormat::Markdown).expect("it is text");
+            prop_assert!(document.notes.is_empty(), "{}: {:?}", text, document.notes);
+            hold(&document, &[text.as_bytes()]);
+            if !words.contains('\n') {
+                let found: Vec<String> = document.text.split_whitespace().map(str::to_owned).collect();
+                prop_assert_eq!(&found, &wanted, "{}", text);
+            }
+        }
+    }
+}
+
+/// A line of plain Markdown.
+fn line() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "storm",
+        "*nine*",
+        "**12**",
+        "schools",
+        "&amp;",
+        "&eacute;",
+        "\\*",
+        "\\_",
+        "[link](http://a.example/1)",
+        "_river_",
+        "3.5",
+        "$5",
+        "~12%",
+        "\"so\"",
+        "it's",
+        "café",
+        "—",
+        "(x)",
+        "a_b",
+        "#1",
+    ]);
+    let opening = prop::sample::select(vec!["", "", "", "", "# ", "## ", "> ", "- ", "1. ", "\n"]);
+    (opening, prop::collection::vec(word, 1..8)).prop_map(|(opening, words)| format!("{opening}{}", words.join(" ")))
+}
+
+/// Returns the text of `markdown` as the parser's events alone give it.
+fn text_events(markdown: &str) -> String {
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS | Options::ENABLE_DEFINITION_LIST | Options::ENABLE_HEADING_ATTRIBUTES;
+    let mut text = String::new();
+    let mut code = false;
+    for event in Parser::new_ext(markdown, options) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => code = true,
+            Event::End(TagEnd::CodeBlock) => code = false,
+            Event::Text(piece) if !code => text.push_str(&piece),
+            _ => {}
+        }
+    }
+    text
+}
+
+#[test]
+fn long_and_deep_texts_are_read_in_linear_time() {
+    let long = [
+        "storm closed nine schools, ".repeat(200_000),
+        "x".repeat(5_000_000),
+        "The storm closed nine schools.\n".repeat(100_000),
+        "Summary\n\nThe storm.\n\n".repeat(50_000),
+        "Summary: the storm closed.\n\n".repeat(50_000),
+        "# Summary\n\n- a\n\n".repeat(50_000),
+        ">".repeat(100_000),
+        "[".repeat(100_000),
+        "![a](".repeat(50_000),
+        "*a **b ".repeat(50_000),
+        "`".repeat(100_000),
+        "{{".repeat(500_000),
+        "{{<".repeat(300_000),
+        "<A{".repeat(300_000),
+        "<A \"".repeat(300_000),
+        "&amp;".repeat(300_000),
+        format!("---\n{}---\n", "title: a b\n".repeat(20_000)),
+        format!("---\na: {}\n---\n", "[".repeat(100_000)),
+        format!("---\nsummary: {}\n---\n", "a '' b".repeat(100_000)),
+        format!("{{\"a\": {}", "[".repeat(100_000)),
+        format!("+++\na = {}\n+++\n", "[".repeat(100_000)),
+        "| a ".repeat(100_000),
+        "| a | b |\n|---|---|\n".repeat(20_000),
+    ];
+    for text in &long {
+        let start = std::time::Instant::now();
+        for name in ["a.md", "a.mdx", "a.txt"] {
+            let mut document = read(Source { name, bytes: text.as_bytes() }, InputFormat::Auto).expect("it is text");
+            assign_roles(&mut document);
+        }
+        // What is quadratic takes minutes; a slow machine takes seconds.
+        assert!(start.elapsed().as_secs() < 30, "{} took {:?}", &text[..40], start.elapsed());
+    }
+}
