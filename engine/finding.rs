@@ -118,7 +118,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Returns a finding of the rule's own severity and high confidence.
+    /// Returns an error of high confidence; `at` and `sure` lower both.
     pub fn new(message: impl Into<String>, span: Span, label: impl Into<String>) -> Self {
         Self {
             rule: "",
@@ -131,7 +131,6 @@ impl Finding {
             assumptions: Vec::new(),
             fixes: Vec::new(),
         }
-        .at(Severity::Error)
     }
 
     /// Sets the severity.
