@@ -160,9 +160,14 @@ impl Aligner<'_, '_> {
         Some(Alignment { said, reported, strength, coverage, shared: shared.min(255) as u8, same_head: same_head == Some(true) })
     }
 
-    /// Returns whether two counts name the same noun; `None` where they name different ones.
+    /// Returns whether two quantities name the same noun; `None` where they name different ones, or only one of two counts names any.
     fn heads_agree(&self, one: &Quantity, other: &Quantity) -> Option<bool> {
-        let (Some(one), Some(other)) = (one.head, other.head) else { return Some(false) };
+        let is_count = matches!(one.kind, QuantityKind::Count | QuantityKind::Number);
+        let (one, other) = match (one.head, other.head) {
+            (Some(one), Some(other)) => (one, other),
+            (None, None) => return Some(false),
+            _ => return (!is_count).then_some(false),
+        };
         let same = self.stems.at(one as usize) == self.stems.at(other as usize) && self.stems.at(one as usize).is_some();
         same.then_some(true)
     }
