@@ -3,6 +3,9 @@
 //! A line is `Class<TAB>payload<TAB>word, phrase of words, …`; `#` starts a comment line. The payload is a Rust
 //! constant expression of type `i32`, evaluated where `lexicon` can see it.
 
+// A build script reads its data files, and speaks to cargo on standard output.
+#![allow(clippy::disallowed_methods, clippy::print_stdout)]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -97,10 +100,13 @@ fn render(files: &[PathBuf], entries: &mut BTreeMap<String, Entry>) -> String {
         }
         slots[slot] = *id;
     }
-    let slots: String = slots.iter().map(|it| format!("{it},")).collect();
+    let mut row = String::new();
+    for slot in &slots {
+        write!(row, "{slot},").expect("writing to a string");
+    }
     format!(
         "#[cfg(test)]\npub(super) const FILES: &str = {:?};\n\
-         pub(super) static SLOTS: [u16; {size}] = [{slots}];\n\
+         pub(super) static SLOTS: [u16; {size}] = [{row}];\n\
          pub(super) static WORDS: [Word; {}] = [\n{words}];\n\
          pub(super) static SENSES: [(Class, i32); {sense_count}] = [\n{senses}];\n\
          pub(super) static PHRASES: [Phrase; {phrase_count}] = [\n{phrases}];\n\

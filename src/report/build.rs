@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use squarely_engine::article::Article;
+use squarely_engine::document::RecapSource;
 use squarely_engine::finding::{self, Evidence};
 use squarely_engine::span::Span;
 use squarely_engine::support::Support;
@@ -72,7 +73,11 @@ pub fn claims(article: &Article<'_>) -> ClaimCounts {
 fn recaps(reading: &Reading<'_>) -> Vec<Recap> {
     let mut recaps: Vec<(Recap, usize)> = Vec::new();
     for (at, block) in reading.document().blocks.iter().enumerate() {
-        let Some(source) = block.source else { continue };
+        if !block.role.is_display() {
+            continue;
+        }
+        // A display block of which nothing else is known has its role from its markup.
+        let source = block.source.unwrap_or(RecapSource::Markup);
         let located = reading.locate(block.span);
         let path = located.path();
         // Neighbouring paragraphs that were found the same way are one recap.

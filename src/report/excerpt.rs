@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use squarely_engine::article::Article;
 use squarely_engine::span::Span;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::reading::Reading;
 
@@ -177,11 +178,13 @@ impl Stops {
         let mut words = vec![(start, 0)];
         let mut after_space = false;
         let mut column = 0;
-        for (at, char) in text.char_indices() {
-            if after_space && !char.is_whitespace() {
+        // A letter and its accents are one column, however they are written.
+        for (at, cluster) in text.grapheme_indices(true) {
+            let is_space = cluster.chars().all(char::is_whitespace);
+            if after_space && !is_space {
                 words.push((start + at as u32, column));
             }
-            after_space = char.is_whitespace();
+            after_space = is_space;
             column += 1;
         }
         words.push((start + text.len() as u32, column));

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Folder, squarely, squarely_with};
 
-const TEXT: &str = "About 12% of 3.10 million homes lost power.\n\nSales rose 5% to 84.\n";
+const TEXT: &str = "About 12% of 3.10 million homes were dark.\n\nSales rose 5% to 84.\n";
 
 #[test]
 fn the_table_names_place_kind_and_value() {
