@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use squarely_engine::article::Article;
-use squarely_engine::document::{TokenKind, Tokens};
+use squarely_engine::document::{Role, TokenKind, Tokens};
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::lexicon::Class;
 use squarely_engine::mention::Time;
@@ -35,8 +35,10 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     }
     let body = Body::read(article, &story);
     for time in display.into_iter().take(MOST) {
-        let Some(facet) = facets(time).find(|it| !body.tells(*it)) else { continue };
-        findings.extend(missing(article, &body, time, facet));
+        match facets(time).find(|it| !body.tells(*it)) {
+            Some(facet) => findings.extend(missing(article, &body, time, facet)),
+            None => findings.extend(facets(time).find_map(|it| moved(article, &body, time, it))),
+        }
     }
 }
 
@@ -81,9 +83,25 @@ fn facets(time: &Time) -> impl Iterator<Item = Facet> {
         ]
     };
     let end = time.end.unwrap_or_default();
+    // A decade or century names many years.
+    let is_longer = time.granularity > Granularity::Year;
     let first = named(time.year, time.quarter, time.month, time.day, time.weekday);
     let last = named(end.year, end.quarter, end.month, end.day, end.weekday);
-    first.into_iter().chain(last).flatten()
+    first.into_iter().chain(last).flatten().filter(move |_| !is_longer)
+}
+
+/// Returns the finding for a facet of `time` that the body tells of something else.
+fn moved(article: &Article<'_>, body: &Body<'_>, time: &Time, facet: Facet) -> Option<Finding> {
+    let (other, share) = body.same_words(article, time, facet, 4)?;
+    let is_told_so = share < 80 || body.best_share(article, time, facet) * 2 > share;
+    if is_told_so {
+        return None;
+    }
+    let role = article.role_at(time.span.start).name();
+    let reported = facets(other).find(|it| it.is_of_kind(facet))?.name();
+    let message = format!("the {role} says {}, the body says {reported} in nearly the same words", facet.name());
+    let finding = Finding::new(message, time.span, "said here").at(Severity::Warning).sure(Confidence::Medium);
+    Some(finding.against(other.span, "reported here"))
 }
 
 /// Returns the finding for a facet of `time` that the body does not tell.
@@ -100,7 +118,9 @@ fn missing(article: &Article<'_>, body: &Body<'_>, time: &Time, facet: Facet) ->
         }
         return Some(finding);
     }
-    if matches!(facet, Facet::MonthOfYear(..)) || body.derives(facet) {
+    // A picture has a date of its own.
+    let is_caption = article.role_at(time.span.start) == Role::Caption;
+    if matches!(facet, Facet::MonthOfYear(..)) || body.derives(facet) || is_caption {
         return None;
     }
     let others = body.others(facet);
@@ -288,7 +308,12 @@ impl<'m> Body<'m> {
 
     /// Tells whether the body has a time that could be `facet`.
     fn may_tell(&self, facet: Facet) -> bool {
-        matches!(facet, Facet::Day(..)) || self.open.iter().any(|it| self.may_be(it, facet))
+        match facet {
+            Facet::Day(..) => true,
+            // An article may be of any year, whatever years it names.
+            Facet::Year(_) => self.open.iter().any(|it| is_relative_year(it)),
+            _ => self.open.iter().any(|it| self.may_be(it, facet)),
+        }
     }
 
     /// Tells whether `time`, which does not resolve, could name `facet`.
@@ -300,11 +325,10 @@ impl<'m> Body<'m> {
             Facet::Month(_) | Facet::MonthOfYear(..) => (is_day || is_in_year) && time.month.is_none() && time.weekday.is_none(),
             Facet::Quarter(_) => is_in_year && time.quarter.is_none() && time.month.is_none(),
             Facet::Year(year) => {
-                let is_relative = time.year.is_none() && time.anchor != Anchor::Absolute && (time.offset.is_some() || time.granularity >= Granularity::Year);
                 let offset = time.offset.filter(|_| time.offset_unit == Some(Granularity::Year)).unwrap_or(0);
                 // The article is of the latest year that it names, or the one after, unless it looks ahead.
                 let latest = self.years.iter().map(|it| it.1).filter(|it| *it < 2100).max();
-                is_relative && latest.is_none_or(|it| (-1..=1).contains(&(i32::from(year) - i32::from(it) - offset)))
+                is_relative_year(time) && latest.is_none_or(|it| (-1..=1).contains(&(i32::from(year) - i32::from(it) - offset)))
             }
         }
     }
@@ -322,36 +346,69 @@ impl<'m> Body<'m> {
 
     /// Returns the time that the body gives for the event that `time` stands beside, where the two are told in the same words.
     fn same_event(&self, article: &Article<'_>, time: &Time, facet: Facet) -> Option<Event<'m>> {
+        let (other, share) = self.same_words(article, time, facet, 3).filter(|it| it.1 >= 60)?;
+        // "Last month" in much the same words may be the month that the display text names.
+        let words = Words::around(article, time);
+        let is_open = self.open.iter().any(|it| self.may_be(it, facet) && words.share(article, it, 1) * 10 >= share * 3);
+        Some(Event { time: other, is_open })
+    }
+
+    /// Returns the time of the kind of `facet`, but another one, whose sentence shares most words with the one around `time`, and how much in per cent.
+    fn same_words(&self, article: &Article<'_>, time: &Time, facet: Facet, least: usize) -> Option<(&'m Time, usize)> {
+        let words = Words::around(article, time);
+        let mut best: Option<(&Time, usize)> = None;
+        for other in self.times.iter().filter(|it| facets(it).any(|it| it.is_of_kind(facet))) {
+            // A time that the sentence names itself is another one of its times.
+            let is_said = facets(other).any(|it| it.is_of_kind(facet) && names(article, words.sentence, it));
+            if is_said {
+                continue;
+            }
+            let share = words.share(article, other, least);
+            if best.is_none_or(|it| it.1 < share) {
+                best = Some((other, share));
+            }
+        }
+        best
+    }
+
+    /// Returns how much, in per cent, the sentence around `time` shares at most with one of the body that tells `facet`.
+    fn best_share(&self, article: &Article<'_>, time: &Time, facet: Facet) -> usize {
+        let words = Words::around(article, time);
+        let same = self.times.iter().filter(|it| facets(it).any(|it| it == facet) || facets(it).count() == 0);
+        same.map(|it| words.share(article, it, 1)).max().unwrap_or(0)
+    }
+}
+
+/// The content words around a time of the display text.
+struct Words {
+    sentence: Tokens,
+    of_sentence: Vec<Stem>,
+    of_clause: Vec<Stem>,
+}
+
+impl Words {
+    fn around(article: &Article<'_>, time: &Time) -> Self {
         let prose = &article.prose;
         let at = time.tokens.start as usize;
         let sentence = prose.sentences[prose.sentence_of(at)].tokens;
         let clause = prose.clauses[prose.clause_of(at)].tokens;
-        let (sentence_words, clause_words) = (content(article, sentence), content(article, clause));
-        let share = |other: &Time, least: usize| {
-            let theirs = content(article, prose.sentences[prose.sentence_of(other.tokens.start as usize)].tokens);
-            let share = |words: &[Stem], least: usize| {
-                let shared = words.iter().filter(|it| theirs.binary_search(it).is_ok()).count();
-                if shared >= least { shared * 100 / words.len() } else { 0 }
-            };
-            share(&sentence_words, least).max(share(&clause_words, least))
-        };
-        let mut best: Option<(usize, &Time)> = None;
-        for other in self.times.iter().filter(|it| facets(it).any(|it| it.is_of_kind(facet))) {
-            // A time that the sentence names itself is another one of its times.
-            let is_said = facets(other).any(|it| it.is_of_kind(facet) && names(article, sentence, it));
-            if is_said {
-                continue;
-            }
-            let share = share(other, 3);
-            if share >= 60 && best.is_none_or(|it| it.0 < share) {
-                best = Some((share, other));
-            }
-        }
-        let (best, time) = best?;
-        // "Last month" in much the same words may be the month that the display text names.
-        let is_open = self.open.iter().any(|it| self.may_be(it, facet) && share(it, 1) * 3 >= best);
-        Some(Event { time, is_open })
+        Self { sentence, of_sentence: content(article, sentence), of_clause: content(article, clause) }
     }
+
+    /// Returns how many of the words, in per cent, stand in the sentence of `other`, where `least` or more do.
+    fn share(&self, article: &Article<'_>, other: &Time, least: usize) -> usize {
+        let prose = &article.prose;
+        let theirs = content(article, prose.sentences[prose.sentence_of(other.tokens.start as usize)].tokens);
+        let share = |words: &[Stem]| {
+            let shared = words.iter().filter(|it| theirs.binary_search(it).is_ok()).count();
+            if shared >= least { shared * 100 / words.len().max(1) } else { 0 }
+        };
+        share(&self.of_sentence).max(share(&self.of_clause))
+    }
+}
+
+fn is_relative_year(time: &Time) -> bool {
+    time.year.is_none() && time.anchor != Anchor::Absolute && (time.offset.is_some() || time.granularity >= Granularity::Year)
 }
 
 /// The time that the body gives for an event of the display text.
