@@ -52,6 +52,16 @@ impl Approximation {
         }
     }
 
+    /// Returns the sign that facts print: `=` exact, `~` near, `>` above, `<` below.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::None | Self::Exactly => "=",
+            Self::About | Self::JustBelow | Self::Vague | Self::Order => "~",
+            Self::JustAbove | Self::MoreThan | Self::AtLeast => ">",
+            Self::LessThan | Self::AtMost | Self::UpTo => "<",
+        }
+    }
+
     /// Tells whether the words say that the true value lies above.
     pub fn is_lower_bound(self) -> bool {
         matches!(self, Self::MoreThan | Self::AtLeast | Self::JustAbove)
@@ -60,6 +70,112 @@ impl Approximation {
     /// Tells whether the words say that the true value lies below.
     pub fn is_upper_bound(self) -> bool {
         matches!(self, Self::LessThan | Self::AtMost | Self::UpTo | Self::JustBelow)
+    }
+}
+
+/// A vague amount word. Its interval is what readers take it for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(i32)]
+pub enum Vague {
+    /// A couple.
+    Couple = 0,
+    /// Several, a few.
+    Several = 1,
+    /// A handful.
+    Handful = 2,
+    /// Dozens.
+    Dozens = 3,
+    /// Scores.
+    Scores = 4,
+    /// Hundreds.
+    Hundreds = 5,
+    /// Thousands.
+    Thousands = 6,
+    /// Tens of thousands.
+    TensOfThousands = 7,
+    /// Hundreds of thousands.
+    HundredsOfThousands = 8,
+    /// Millions.
+    Millions = 9,
+    /// Tens of millions.
+    TensOfMillions = 10,
+    /// Hundreds of millions.
+    HundredsOfMillions = 11,
+    /// Billions.
+    Billions = 12,
+    /// Tens of billions.
+    TensOfBillions = 13,
+    /// Hundreds of billions.
+    HundredsOfBillions = 14,
+    /// Trillions.
+    Trillions = 15,
+    /// More than half.
+    Most = 16,
+    /// Three quarters or more.
+    VastMajority = 17,
+    /// Less than half.
+    Minority = 18,
+}
+
+impl Vague {
+    /// Returns the amount that a word list names by its number.
+    pub fn from_payload(payload: i32) -> Option<Self> {
+        Some(match payload {
+            0 => Self::Couple,
+            1 => Self::Several,
+            2 => Self::Handful,
+            3 => Self::Dozens,
+            4 => Self::Scores,
+            5 => Self::Hundreds,
+            6 => Self::Thousands,
+            7 => Self::TensOfThousands,
+            8 => Self::HundredsOfThousands,
+            9 => Self::Millions,
+            10 => Self::TensOfMillions,
+            11 => Self::HundredsOfMillions,
+            12 => Self::Billions,
+            13 => Self::TensOfBillions,
+            14 => Self::HundredsOfBillions,
+            15 => Self::Trillions,
+            16 => Self::Most,
+            17 => Self::VastMajority,
+            18 => Self::Minority,
+            _ => return None,
+        })
+    }
+
+    /// Tells whether it is a share of a whole and not a number of things.
+    pub fn is_share(self) -> bool {
+        matches!(self, Self::Most | Self::VastMajority | Self::Minority)
+    }
+
+    /// Returns the amount: the least and the most that the word stands for.
+    pub fn amount(self) -> Amount {
+        const MILLION: i64 = 1_000_000;
+        let hundredths = |low: i64, high: i64| (Decimal::new(low, 2), Decimal::new(high, 2), Decimal::new(1, 2));
+        let whole = |low: i64, high: i64, step: i64| (Decimal::from(low), Decimal::from(high), Decimal::from(step));
+        let (low, high, step) = match self {
+            Self::Couple => whole(2, 2, 1),
+            Self::Several => whole(3, 12, 1),
+            Self::Handful => whole(3, 9, 1),
+            Self::Dozens => whole(24, 99, 12),
+            Self::Scores => whole(40, 99, 20),
+            Self::Hundreds => whole(200, 999, 100),
+            Self::Thousands => whole(2_000, 999_999, 1_000),
+            Self::TensOfThousands => whole(20_000, 99_999, 10_000),
+            Self::HundredsOfThousands => whole(200_000, 999_999, 100_000),
+            Self::Millions => whole(2 * MILLION, 1_000 * MILLION - 1, MILLION),
+            Self::TensOfMillions => whole(20 * MILLION, 100 * MILLION - 1, 10 * MILLION),
+            Self::HundredsOfMillions => whole(200 * MILLION, 1_000 * MILLION - 1, 100 * MILLION),
+            Self::Billions => whole(2_000 * MILLION, 1_000_000 * MILLION - 1, 1_000 * MILLION),
+            Self::TensOfBillions => whole(20_000 * MILLION, 100_000 * MILLION - 1, 10_000 * MILLION),
+            Self::HundredsOfBillions => whole(200_000 * MILLION, 1_000_000 * MILLION - 1, 100_000 * MILLION),
+            Self::Trillions => whole(2_000_000 * MILLION, 1_000_000_000 * MILLION - 1, 1_000_000 * MILLION),
+            Self::Most => hundredths(50, 100),
+            Self::VastMajority => hundredths(75, 100),
+            Self::Minority => hundredths(0, 50),
+        };
+        Amount { low: Some(low), high: Some(high), step, approximation: Approximation::Vague }
     }
 }
 
@@ -80,6 +196,24 @@ impl Amount {
     /// Returns a bare amount.
     pub fn point(value: Decimal, step: Decimal) -> Self {
         Self { low: Some(value), high: Some(value), step, approximation: Approximation::None }
+    }
+
+    /// Returns the amount between two stated ends.
+    pub fn range(low: Decimal, high: Decimal, step: Decimal) -> Self {
+        Self { low: Some(low), high: Some(high), step, approximation: Approximation::None }
+    }
+
+    /// Returns the amount as told: the value where it is one, and the ends that bound words leave open as `None`.
+    ///
+    /// "More than 60" has no upper end, "up to 400" no lower one; a vague amount has only a lower one.
+    pub fn told(&self) -> Interval {
+        use Approximation::{AtLeast, AtMost, LessThan, MoreThan, UpTo, Vague};
+        match self.approximation {
+            MoreThan | AtLeast => Interval::new(self.low, None),
+            LessThan | AtMost | UpTo => Interval::new(None, self.high),
+            Vague if self.low != self.high => Interval::new(self.low, None),
+            _ => Interval::new(self.low, self.high),
+        }
     }
 
     /// Returns the one stated value; ranges and vague amounts have none.

@@ -112,4 +112,50 @@ pub enum Class {
     NotName,
     /// A verb whose "up" or "down" is no direction: "blow up", "shut down".
     ParticleVerb,
+    /// A magnitude in letters that needs digits before it: its power of ten ("bn" 9, "k" 3).
+    MagnitudeSign,
+    /// Words after a number that widen it or bound it: an `Approximation`.
+    ApproximatorAfter,
+    /// A factor in twelfths ("doubled" 24, "halved" 6).
+    Multiplier,
+    /// A unit of measure: a `UnitName`.
+    Unit,
+    /// A unit in letters that needs digits before it: a `UnitName`.
+    UnitSign,
+    /// A currency after a number: a `UnitName`.
+    Currency,
+    /// A currency's code or name before a number: a `UnitName`.
+    CurrencyPrefix,
+    /// What stands before a dollar sign: the `UnitName` of the currency.
+    DollarPrefix,
+    /// A hundredth of a currency: its `UnitName`; `MINOR_SIGN` more where it needs digits before it.
+    Minor,
+    /// What a rate is per: "share", "day".
+    Per,
+    /// What a word tells about the noun that a number counts: a `Head`.
+    Head,
+    /// A word that makes the number after it a name: 1 where it needs a capital letter.
+    Label,
+    /// A word whose number is an identifier: 1 where nothing need stand between.
+    Identifier,
+    /// A word that makes the number before it a name: the bits of an `Affix`.
+    Affix,
+    /// A phrase that holds a number word and no number.
+    Idiom,
+}
+
+/// What a word tells about the noun that a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(i32)]
+pub enum Head {
+    /// A plural that does not end in s.
+    Plural = 0,
+    /// No plural, though it ends in s.
+    NoPlural = 1,
+    /// A plural that stands before the counted noun: "sales" of "200 sales jobs".
+    Adjunct = 2,
+    /// A word that ends the run before the counted noun, or has passed it.
+    End = 3,
+    /// An adjective that may stand before the counted noun.
+    Adjective = 4,
 }

@@ -12,7 +12,7 @@ mod tables {
 }
 mod payload;
 
-pub use class::Class;
+pub use class::{Class, Head};
 
 /// A word of the lists, or none of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct WordId(pub(crate) u16);
 
 struct Word {
     text: &'static str,
-    classes: u64,
+    classes: u128,
     senses: (u16, u16),
     phrases: (u16, u16),
 }
@@ -69,7 +69,7 @@ impl WordId {
     }
 
     /// Returns the bits of all its classes.
-    pub fn classes(self) -> u64 {
+    pub fn classes(self) -> u128 {
         tables::WORDS[self.0 as usize].classes
     }
 

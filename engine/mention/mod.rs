@@ -41,7 +41,7 @@ impl Mentions {
     pub fn read(prose: &mut Prose<'_>, date: Option<Date>) -> Self {
         veto::mark(prose);
         let times = time::read(prose, date);
-        let quantities = quantity::read(prose);
+        let quantities = quantity::read(prose, &times);
         let names = name::read(prose);
         let quotes = quote::read(prose, &names);
         let changes = change::read(prose, &quantities, &times);

@@ -1,5 +1,7 @@
 [
     ("comparison", include_str!("comparison.tsv")),
+    ("heads", include_str!("heads.tsv")),
+    ("money", include_str!("money.tsv")),
     ("numbers", include_str!("numbers.tsv")),
     ("opposites", include_str!("opposites.tsv")),
     ("organisations", include_str!("organisations.tsv")),
@@ -8,6 +10,8 @@
     ("synonyms", include_str!("synonyms.tsv")),
     ("time", include_str!("time.tsv")),
     ("titles", include_str!("titles.tsv")),
+    ("units", include_str!("units.tsv")),
     ("verbs", include_str!("verbs.tsv")),
+    ("vetoes", include_str!("vetoes.tsv")),
     ("words", include_str!("words.tsv")),
 ]

@@ -6,7 +6,7 @@ use crate::mention::time::reader::{Reader, end};
 use crate::mention::time::{Relation, Time, TimeKind};
 
 /// The classes of the words that a time turns on.
-const CORE: u64 = bit(Class::Month)
+const CORE: u128 = bit(Class::Month)
     | bit(Class::Weekday)
     | bit(Class::TimeUnit)
     | bit(Class::Season)
@@ -17,13 +17,13 @@ const CORE: u64 = bit(Class::Month)
     | bit(Class::Holiday);
 
 /// The classes of the words that may open one.
-const LEADS: u64 =
+const LEADS: u128 =
     CORE | bit(Class::TimeShift) | bit(Class::TimeEdge) | bit(Class::TimeLead) | bit(Class::Ordinal) | bit(Class::Cardinal) | bit(Class::Determiner);
 
 /// How many words a time may open before the word it turns on.
 const REACH: usize = 6;
 
-const fn bit(class: Class) -> u64 {
+const fn bit(class: Class) -> u128 {
     1 << (class as u32)
 }
 

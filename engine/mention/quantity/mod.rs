@@ -1,0 +1,173 @@
+//! Quantities: a number with its unit or counted noun, and the words that widen or bound it.
+
+mod age;
+mod approximation;
+mod head;
+mod operand;
+mod range;
+mod rank;
+mod reader;
+mod share;
+mod suffix;
+mod tally;
+
+use crate::amount::Amount;
+use crate::document::{Prose, Tokens};
+use crate::mention::time::Time;
+use crate::span::Span;
+use crate::unit::{Dimension, Unit, UnitName};
+
+/// What a quantity counts or measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum QuantityKind {
+    /// A number with nothing to say what it counts.
+    Number,
+    /// A number of things.
+    Count,
+    /// A measure with a unit.
+    Measure,
+    /// Money.
+    Money,
+    /// Per cent.
+    Percent,
+    /// Percentage points (basis points are hundredths).
+    PercentPoint,
+    /// A temperature.
+    Temperature,
+    /// A length of time.
+    Duration,
+    /// An age.
+    Age,
+    /// A share of a whole: "one in five", "two-thirds", "three of the five judges".
+    Share,
+    /// A sports score.
+    Score,
+    /// A vote tally.
+    Vote,
+    /// A factor: "doubled", "three times as large".
+    Multiplier,
+    /// A rank.
+    Ordinal,
+}
+
+impl QuantityKind {
+    /// Returns the name that facts print.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Count => "count",
+            Self::Measure => "measure",
+            Self::Money => "money",
+            Self::Percent => "percent",
+            Self::PercentPoint => "percent_point",
+            Self::Temperature => "temperature",
+            Self::Duration => "duration",
+            Self::Age => "age",
+            Self::Share => "share",
+            Self::Score => "score",
+            Self::Vote => "vote",
+            Self::Multiplier => "multiplier",
+            Self::Ordinal => "ordinal",
+        }
+    }
+
+    /// Returns the kind of a quantity of this unit.
+    fn of_unit(unit: Unit) -> Self {
+        match unit.dimension() {
+            Dimension::Money => Self::Money,
+            Dimension::Percent => Self::Percent,
+            Dimension::Points => Self::PercentPoint,
+            Dimension::Temperature => Self::Temperature,
+            Dimension::Time => Self::Duration,
+            Dimension::Count => Self::Count,
+            Dimension::Length
+            | Dimension::Area
+            | Dimension::Volume
+            | Dimension::Mass
+            | Dimension::Speed
+            | Dimension::Energy
+            | Dimension::Power
+            | Dimension::Data
+            | Dimension::Pressure
+            | Dimension::Frequency
+            | Dimension::Other => Self::Measure,
+        }
+    }
+}
+
+/// A quantity as the text states it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// The whole expression: approximator, number, unit and counted noun.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Tokens,
+    /// The tokens of the number and unit alone.
+    pub number: Tokens,
+    /// What it is.
+    pub kind: QuantityKind,
+    /// How much. Of a score or vote the two sides are `low` and `high`, in the order of the text.
+    pub amount: Amount,
+    /// The unit or currency.
+    pub unit: Option<Unit>,
+    /// The tokens of "a share", "per 100,000", "a day".
+    pub per: Option<Tokens>,
+    /// The token of the noun that is counted, or that the quantity belongs to ("people" of "about 6,000 people").
+    pub head: Option<u32>,
+    /// Whether the value is written as the definite "the 6,000 people".
+    pub is_definite: bool,
+    /// The quantity that says the same in another unit: "£34bn ($52bn)". An index into the list.
+    pub equivalent: Option<u32>,
+}
+
+impl Quantity {
+    /// Returns the name of the unit with what it is per, or of a count its noun: `USD/share`, `mile/hour`, `people`.
+    pub fn unit_name(&self, prose: &Prose<'_>) -> Option<String> {
+        let is_counted = matches!(self.kind, QuantityKind::Count | QuantityKind::Share);
+        let name = match (self.unit, self.head) {
+            (Some(unit), _) => unit.info().name.to_owned(),
+            (None, Some(head)) if is_counted => prose.word(head as usize).to_lowercase(),
+            (None, _) => return None,
+        };
+        let per = self.per.and_then(|it| it.range().rev().map(|at| prose.word(at)).find(|it| it.starts_with(char::is_alphanumeric)));
+        Some(match per {
+            Some(per) => format!("{name}/{}", per.to_lowercase()),
+            None => name,
+        })
+    }
+}
+
+/// Reads the quantities of `prose` in text order. Tokens that `times` took for their length are read again as durations.
+pub fn read(prose: &Prose<'_>, times: &[Time]) -> Vec<Quantity> {
+    let mut quantities = reader::Reader::new(prose, times).read();
+    link_equivalents(prose, &mut quantities);
+    quantities
+}
+
+/// Links "£34bn ($52bn)" and "10 miles, or 16 kilometres,".
+fn link_equivalents(prose: &Prose<'_>, quantities: &mut [Quantity]) {
+    for second in 1..quantities.len() {
+        let first = second - 1;
+        let (one, other) = (quantities[first], quantities[second]);
+        let (Some(unit), Some(other_unit)) = (one.unit, other.unit) else { continue };
+        let is_convertible =
+            unit != other_unit && unit.dimension() == other_unit.dimension() || is_temperature(unit) && is_temperature(other_unit) && unit != other_unit;
+        let gap = one.number.end as usize..other.tokens.start as usize;
+        if !is_convertible || gap.len() > 3 || gap.is_empty() {
+            continue;
+        }
+        let is_bracketed = prose.is_kind(gap.end - 1, crate::document::TokenKind::Open);
+        let is_or = prose.is(gap.end - 1, "or");
+        if is_bracketed || is_or {
+            quantities[first].equivalent = Some(second as u32);
+            quantities[second].equivalent = Some(first as u32);
+        }
+    }
+}
+
+fn is_temperature(unit: Unit) -> bool {
+    unit.dimension() == Dimension::Temperature || unit == UnitName::Degree.unit()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,611 @@
+//! Walks the tokens once and reads a quantity wherever a number-like token starts one.
+
+use crate::amount::{Amount, Approximation, Decimal, Vague};
+use crate::document::{Prose, TokenKind, Tokens};
+use crate::lexicon::Class;
+use crate::mention::quantity::operand::{Operand, is_glued, past_hyphen};
+use crate::mention::quantity::range::Joint;
+use crate::mention::quantity::{Quantity, QuantityKind, age, approximation, head, operand, range, rank, share, tally};
+use crate::mention::time::{Time, TimeKind};
+use crate::unit::{Dimension, Unit, UnitName};
+
+/// The classes of words that can start a quantity, or end its first words.
+const STARTERS: u128 = 1 << Class::Cardinal as u32
+    | 1 << Class::Magnitude as u32
+    | 1 << Class::Group as u32
+    | 1 << Class::Ordinal as u32
+    | 1 << Class::Fraction as u32
+    | 1 << Class::Vague as u32
+    | 1 << Class::Multiplier as u32
+    | 1 << Class::CurrencyPrefix as u32
+    | 1 << Class::DollarPrefix as u32
+    | 1 << Class::Unit as u32;
+
+/// A quantity while it is read.
+#[derive(Clone, Copy, Debug)]
+struct Draft {
+    start: usize,
+    number: (usize, usize),
+    end: usize,
+    kind: QuantityKind,
+    amount: Amount,
+    unit: Option<Unit>,
+    per: Option<Tokens>,
+    head: Option<usize>,
+}
+
+impl Draft {
+    fn new(start: usize, end: usize, kind: QuantityKind, amount: Amount) -> Self {
+        Self { start, number: (start, end), end, kind, amount, unit: None, per: None, head: None }
+    }
+}
+
+/// Reads the quantities of a document.
+pub(super) struct Reader<'p, 't> {
+    prose: &'p Prose<'t>,
+    times: &'p [Time],
+    /// The first time that does not end before the token that is read.
+    time: usize,
+}
+
+impl<'p, 't> Reader<'p, 't> {
+    pub(super) fn new(prose: &'p Prose<'t>, times: &'p [Time]) -> Self {
+        Self { prose, times, time: 0 }
+    }
+
+    pub(super) fn read(mut self) -> Vec<Quantity> {
+        let mut quantities = Vec::new();
+        let mut at = 0;
+        let mut floor = 0;
+        while at < self.prose.tokens.len() {
+            let draft = if self.may_start(at) { self.quantity(at) } else { None };
+            let Some(draft) = draft else {
+                at = self.past_run(at);
+                continue;
+            };
+            let draft = self.widen(draft, floor);
+            quantities.push(self.finish(&draft));
+            at = draft.end.max(at + 1);
+            floor = at;
+        }
+        quantities
+    }
+
+    /// Returns the next token to look at after one that starts no quantity; runs such as "3-4-3" or "16:9" are passed whole.
+    fn past_run(&self, at: usize) -> usize {
+        let prose = self.prose;
+        let mut next = at + 1;
+        if prose.is_kind(at, TokenKind::Number) {
+            while prose.is_kind(next, TokenKind::Colon) && is_glued(prose, next) && prose.is_kind(next + 1, TokenKind::Number) && is_glued(prose, next + 1) {
+                next += 2;
+            }
+        }
+        next
+    }
+
+    fn may_start(&mut self, at: usize) -> bool {
+        let token = &self.prose.tokens[at];
+        let is_starter = match token.kind {
+            TokenKind::Number | TokenKind::Fraction | TokenKind::Currency => true,
+            TokenKind::Word => token.word.classes() & STARTERS != 0 || ends_in_digit(self.prose, at),
+            _ => false,
+        };
+        is_starter && !self.is_taken(at)
+    }
+
+    /// Tells whether a date, a code or an idiom has token `at`. A length of time is a quantity as well.
+    fn is_taken(&mut self, at: usize) -> bool {
+        if !self.prose.tokens[at].is_taken() {
+            return false;
+        }
+        while self.times.get(self.time).is_some_and(|it| it.tokens.end as usize <= at) {
+            self.time += 1;
+        }
+        !self.times.get(self.time).is_some_and(|it| it.tokens.holds(at) && it.kind == TimeKind::Duration)
+    }
+
+    fn quantity(&self, at: usize) -> Option<Draft> {
+        let prose = self.prose;
+        let token = &prose.tokens[at];
+        if token.has(Class::Vague)
+            && let Some(draft) = self.vague(at)
+        {
+            return Some(draft);
+        }
+        if token.has(Class::Multiplier) {
+            return self.factor(at);
+        }
+        let has_article = at > 0 && prose.is_any(at - 1, &["a", "an"]);
+        if token.has(Class::Unit) && !token.has(Class::Ordinal) {
+            return if has_article { self.one_unit(at) } else { None };
+        }
+        if let Some(rank) = rank::read(prose, at) {
+            let is_fraction = has_article && operand::read(prose, at - 1).is_some_and(|it| it.is_fraction && it.end >= rank.end);
+            if !is_fraction {
+                let mut draft = Draft::new(rank.start, rank.end, QuantityKind::Ordinal, Amount::point(rank.value, Decimal::ONE));
+                draft.head = head::singular(prose, past_hyphen(prose, rank.end)).map(|it| it.at);
+                return Some(draft);
+            }
+        }
+        // "a hundred", "a third", "a dozen": the number starts at the article.
+        let start = if has_article && !token.has(Class::Cardinal) && token.kind == TokenKind::Word { at - 1 } else { at };
+        let first = operand::read(prose, start).filter(|it| it.end > at)?;
+        self.number(signed(prose, first))
+    }
+
+    fn number(&self, first: Operand) -> Option<Draft> {
+        let prose = self.prose;
+        let is_clock = prose.is_kind(first.number_end, TokenKind::Colon)
+            && is_glued(prose, first.number_end)
+            && is_glued(prose, first.number_end + 1)
+            && prose.is_kind(first.number_end + 1, TokenKind::Number);
+        if is_clock && first.unit.is_none() {
+            return None;
+        }
+        if let Some((amount, start, end)) = age::decade(prose, first.start) {
+            return Some(Draft { unit: Some(UnitName::Year.unit()), ..Draft::new(start, end, QuantityKind::Age, amount) });
+        }
+        // "the 1990s", "the 60s"
+        let is_decade = prose.is(first.number_end, "s") && is_glued(prose, first.number_end) && first.unit.is_none();
+        if is_decade {
+            return None;
+        }
+        if let Some(draft) = self.times_as(&first) {
+            return Some(draft);
+        }
+        if let Some(share) = share::of_two(prose, &first) {
+            let mut draft = Draft::new(first.start, share.end, QuantityKind::Share, Amount::point(share.value, share.step));
+            draft.head = share.head.map(|it| it.at);
+            draft.end = share.head.map_or(share.end, |it| it.end);
+            return Some(draft);
+        }
+        if let Some(pair) = range::pair(prose, first) {
+            if let Some(kind) = tally::read(prose, &pair) {
+                let amount = Amount::range(pair.first.value, pair.second.value, Decimal::ONE);
+                return Some(Draft::new(first.start, pair.second.end, kind, amount));
+            }
+            if let Some((amount, joined)) = pair.range(prose) {
+                let mut draft = self.with_unit(amount, &joined)?;
+                if pair.has_between {
+                    draft.start = (draft.start.saturating_sub(2)..draft.start).find(|&it| prose.is(it, "between")).unwrap_or(draft.start);
+                }
+                return Some(draft);
+            }
+            let is_code = pair.joint == Joint::Dash && pair.first.unit.is_none() && pair.second.unit.is_none() && is_glued(prose, first.end);
+            if is_code && first.value == pair.second.value {
+                return None;
+            }
+        }
+        let whole = compound(prose, first);
+        self.with_unit(Amount::point(whole.value, whole.step), &whole)
+    }
+
+    /// Reads what follows the number and its unit: ages, rates, bounds, the counted noun.
+    fn with_unit(&self, amount: Amount, operand: &Operand) -> Option<Draft> {
+        let prose = self.prose;
+        let mut draft = Draft { unit: operand.unit, ..Draft::new(operand.start, operand.end, operand.kind, amount) };
+        // "40-odd members", "$500,000-plus", "5% or more"
+        if let Some((approximation, end)) = approximation::after(prose, draft.end) {
+            draft.amount.approximation = approximation;
+            draft.end = end;
+        }
+        if let Some(end) = age::old(prose, operand) {
+            draft.kind = QuantityKind::Age;
+            draft.unit = operand.unit.or(Some(UnitName::Year.unit()));
+            draft.number.1 = end;
+            draft.end = end;
+            return Some(draft);
+        }
+        if let Some((start, end)) = age::around(prose, operand.start, operand) {
+            draft.start = start;
+            draft.end = draft.end.max(end);
+            draft.kind = QuantityKind::Age;
+            draft.unit = Some(UnitName::Year.unit());
+            return Some(draft);
+        }
+        if draft.unit.is_none() && draft.end > operand.end {
+            // "20,000 or so fans", "100-plus miles"
+            if let Some((payload, len)) = prose.phrase(draft.end, Class::Unit)
+                && let Some(unit) = Unit::from_payload(payload)
+            {
+                draft.unit = Some(unit);
+                draft.kind = QuantityKind::of_unit(unit);
+                draft.end += len;
+                draft.number.1 = draft.end;
+            }
+        }
+        if draft.unit.is_some() {
+            self.rate(&mut draft);
+            if matches!(draft.kind, QuantityKind::Percent) {
+                draft.head = head::of_phrase(prose, draft.end).map(|it| it.at);
+            } else if operand.is_compound || at_article(prose, draft.start) {
+                draft.head = head::singular(prose, past_hyphen(prose, draft.end)).map(|it| it.at);
+            }
+            return Some(draft);
+        }
+        if operand.is_fraction {
+            return Some(self.fraction(draft));
+        }
+        self.count(draft, operand)
+    }
+
+    /// Reads a bare fraction: the share of what follows "of", or of "half the workers".
+    fn fraction(&self, mut draft: Draft) -> Draft {
+        let prose = self.prose;
+        draft.kind = QuantityKind::Share;
+        let noun = if prose.is(draft.end, "of") {
+            head::of_phrase(prose, draft.end)
+        } else if prose.has(draft.end, Class::Determiner) || prose.is_any(draft.end, &["its", "their", "his", "her", "our", "all"]) {
+            head::whole(prose, draft.end)
+        } else {
+            head::plural(prose, draft.end)
+        };
+        draft.head = noun.map(|it| it.at);
+        let is_apart = noun.is_some_and(|it| (draft.end..it.end).any(|at| prose.is_kind(at, TokenKind::Number)));
+        if let Some(noun) = noun.filter(|_| !is_apart) {
+            draft.end = noun.end;
+        }
+        draft
+    }
+
+    /// Reads the noun that a plain number counts.
+    fn count(&self, mut draft: Draft, operand: &Operand) -> Option<Draft> {
+        let prose = self.prose;
+        let is_one = draft.amount.value() == Some(Decimal::ONE);
+        let is_word_one = is_one && !operand.has_digits;
+        let noun = head::counted(prose, draft.end, is_one);
+        if is_word_one && (noun.is_none() || prose.is(draft.end, "of") || is_pronoun(prose, draft.start)) {
+            let is_alone = prose.tokens.len() == draft.end - draft.start || draft.start > 0 && prose.is_any(draft.start, &["minus", "negative"]);
+            return is_alone.then_some(draft);
+        }
+        if let Some(noun) = noun {
+            draft.kind = QuantityKind::Count;
+            draft.head = Some(noun.at);
+            draft.end = noun.end;
+        }
+        let is_rate = self.rate_end(draft.end).is_some_and(|it| prose.is_any(draft.end, &["per", "each", "every"]) || it.1);
+        if noun.is_some() && is_rate {
+            self.rate(&mut draft);
+        }
+        Some(draft)
+    }
+
+    /// Reads "a share", "per 100,000", "a day", "/month", "apiece".
+    fn rate(&self, draft: &mut Draft) {
+        let Some((end, _)) = self.rate_end(draft.end) else { return };
+        let prose = self.prose;
+        draft.per = Some(Tokens::new(draft.end, end));
+        draft.end = end;
+        let name = prose.tokens[end - 1];
+        let time = name.sense(Class::Unit).and_then(Unit::from_payload).filter(|it| it.dimension() == Dimension::Time);
+        // "188 miles an hour" is one unit of speed.
+        if let (Some(unit), Some(time)) = (draft.unit, time)
+            && let Some(speed) = speed_of(unit, time)
+        {
+            draft.unit = Some(speed);
+            draft.kind = QuantityKind::Measure;
+            draft.per = None;
+            draft.number.1 = end;
+        }
+    }
+
+    /// Returns one past the words of a rate at `at`, and whether these are unmistakable.
+    fn rate_end(&self, at: usize) -> Option<(usize, bool)> {
+        let prose = self.prose;
+        let joined = past_hyphen(prose, at);
+        if prose.word(at) == "/" && is_glued(prose, at) && prose.is_kind(at + 1, TokenKind::Word) {
+            return Some((at + 2, true));
+        }
+        if prose.is(at, "apiece") {
+            return Some((at + 1, true));
+        }
+        if prose.is_any(joined, &["a", "an"]) {
+            let noun = past_hyphen(prose, joined + 1);
+            let is_rate = prose.has(noun, Class::Per)
+                && !prose.is_any(noun + 1, &["of", "ago", "earlier", "later", "before"])
+                && !prose.is_any(noun, &["square", "cubic"]);
+            return is_rate.then_some((noun + 1, prose.has(noun, Class::Unit)));
+        }
+        if !prose.is_any(joined, &["per", "each", "every"]) {
+            return None;
+        }
+        let noun = past_hyphen(prose, joined + 1);
+        if prose.is(joined, "per")
+            && let Some(number) = crate::mention::number::read(prose, noun)
+        {
+            let end = number.tokens.end as usize;
+            let noun = head::plural(prose, end).map_or(end, |it| it.end);
+            return Some((noun, true));
+        }
+        let is_noun = prose.is_kind(noun, TokenKind::Word) && (prose.is(joined, "per") && !prose.has(noun, Class::Stop) || prose.has(noun, Class::Per));
+        if prose.is(joined, "each") && !is_noun {
+            return Some((joined + 1, true));
+        }
+        is_noun.then_some((noun + 1, prose.is(joined, "per")))
+    }
+
+    /// Reads "dozens of people", "several hundred homes", "a few", "most of the seats".
+    fn vague(&self, at: usize) -> Option<Draft> {
+        let prose = self.prose;
+        let forward = prose.phrase(at, Class::Vague).filter(|it| it.0 >= 0).map(|(payload, len)| (payload, at, at + len));
+        let (payload, start, end) = forward.or_else(|| {
+            [at + 2, at + 1]
+                .into_iter()
+                .find_map(|end| prose.phrase_before(end, Class::Vague).filter(|it| it.0 >= 0).map(|(payload, first)| (payload, first, end)))
+        })?;
+        let vague = Vague::from_payload(payload)?;
+        let is_test = vague == Vague::Scores && !prose.is_any(end, &["of", "more"]);
+        if is_test {
+            return None;
+        }
+        let mut draft = Draft::new(start, end, QuantityKind::Count, vague.amount());
+        if vague.is_share() {
+            draft.kind = QuantityKind::Share;
+            let of = if prose.is(end - 1, "of") { end - 1 } else { end };
+            draft.head = head::of_phrase(prose, of).map(|it| it.at);
+            return Some(draft);
+        }
+        // "several hundred", "a few million", "a couple dozen"
+        let size = prose.tokens.get(end).and_then(|it| {
+            it.sense(Class::Magnitude).and_then(|it| 10_i64.checked_pow(u32::try_from(it).ok()?)).or_else(|| it.sense(Class::Group).map(i64::from))
+        });
+        if let Some(size) = size {
+            let scale = |it: Option<Decimal>| it.and_then(|it| it.checked_mul(Decimal::from(size)));
+            draft.amount = Amount { low: scale(draft.amount.low), high: scale(draft.amount.high), step: Decimal::from(size), ..draft.amount };
+            draft.end = end + 1;
+            draft.number.1 = end + 1;
+        }
+        let unit = prose.phrase(draft.end, Class::Unit).or_else(|| prose.phrase(draft.end, Class::Currency));
+        let of_unit =
+            prose.is(draft.end, "of").then(|| prose.phrase(draft.end + 1, Class::Unit).or_else(|| prose.phrase(draft.end + 1, Class::Currency))).flatten();
+        let unit = unit.map(|it| (it, draft.end)).or(of_unit.map(|it| (it, draft.end + 1)));
+        if let Some(((payload, len), first)) = unit
+            && let Some(unit) = Unit::from_payload(payload)
+        {
+            draft.unit = Some(unit);
+            draft.kind = QuantityKind::of_unit(unit);
+            draft.end = first + len;
+            draft.number.1 = draft.end;
+            self.rate(&mut draft);
+            return Some(draft);
+        }
+        if let Some(noun) = head::counted(prose, if prose.is(draft.end - 1, "of") { draft.end - 1 } else { draft.end }, false) {
+            draft.head = Some(noun.at);
+            draft.end = noun.end;
+        }
+        Some(draft)
+    }
+
+    /// Reads "doubled", "twice as many", "sixfold".
+    fn factor(&self, at: usize) -> Option<Draft> {
+        let prose = self.prose;
+        let twelfths = prose.tokens[at].sense(Class::Multiplier)?;
+        let word = prose.word(at);
+        let compares = prose.is_any(at + 1, &["the", "that", "what", "its", "their", "his", "her", "last", "this", "as", "previous", "normal", "our", "those"]);
+        let is_verb = word.ends_with("ed") || word.ends_with("ing") || word.ends_with("fold");
+        let after_auxiliary = at > 0
+            && (prose.is_any(at - 1, &["to", "will", "would", "could", "may", "might", "than", "nearly", "almost"])
+                || prose.phrase_before(at, Class::Approximator).is_some());
+        let is_factor = if prose.is_any(at, &["twice", "thrice"]) {
+            compares || is_comparative(prose, at + 1)
+        } else if prose.is_any(at, &["double", "triple", "treble", "quadruple", "quintuple"]) {
+            compares || after_auxiliary && !prose.is_any(at + 1, &["digit", "digits", "standards", "murder"])
+        } else {
+            is_verb || after_auxiliary || prose.is_any(at + 1, &["in", "to", "from"])
+        };
+        if !is_factor {
+            return None;
+        }
+        let value = Decimal::from(twelfths).checked_div(Decimal::from(12))?;
+        let step = value.checked_mul(Decimal::new(15, 2))?;
+        let mut draft = Draft::new(at, at + 1, QuantityKind::Multiplier, Amount::point(value.normalize(), step));
+        draft.end = comparison_end(prose, at + 1).max(at + 1);
+        Some(draft)
+    }
+
+    /// Reads "three times as large", "10 times the size", "five-fold", "3x".
+    fn times_as(&self, first: &Operand) -> Option<Draft> {
+        let prose = self.prose;
+        if first.unit.is_some() || first.value <= Decimal::ZERO {
+            return None;
+        }
+        let at = past_hyphen(prose, first.end);
+        let end = if prose.is(at, "times") {
+            let end = comparison_end(prose, at + 1);
+            let compares = end > at + 1 || prose.is_any(at + 1, &["the", "that", "what", "its", "their", "his", "her", "last"]);
+            if !compares {
+                return None;
+            }
+            end.max(at + 1)
+        } else if at > first.end && prose.is(at, "fold") || prose.is(at, "x") && is_glued(prose, at) && first.has_digits {
+            at + 1
+        } else {
+            return None;
+        };
+        let mut draft = Draft::new(first.start, end, QuantityKind::Multiplier, Amount::point(first.value, first.step));
+        draft.number.1 = at + 1;
+        Some(draft)
+    }
+
+    /// Reads "a decade", "a fortnight", "an hour and a half", "a year and three months".
+    fn one_unit(&self, at: usize) -> Option<Draft> {
+        let prose = self.prose;
+        let unit = Unit::from_payload(prose.tokens[at].sense(Class::Unit)?)?;
+        if unit.dimension() != Dimension::Time {
+            return None;
+        }
+        let number = crate::mention::number::Number {
+            tokens: Tokens::new(at - 1, at),
+            value: Decimal::ONE,
+            step: Decimal::ONE,
+            has_digits: false,
+            magnitude: 0,
+            is_fraction: false,
+        };
+        let mut operand = operand::of_number(at - 1, &number);
+        let is_long = [UnitName::Fortnight, UnitName::Decade].iter().any(|it| it.unit() == unit);
+        operand.apply(crate::mention::quantity::suffix::read(prose, at - 1, &number)?)?;
+        let is_rate = at >= 2 && (prose.has(at - 2, Class::Unit) || prose.has(at - 2, Class::Currency));
+        let whole = compound(prose, operand);
+        let goes_on = whole.end > operand.end;
+        let is_past = prose.is_any(whole.end, &["ago", "earlier", "later"]) && !goes_on;
+        if !is_long && !goes_on || is_rate || is_past {
+            return None;
+        }
+        self.with_unit(Amount::point(whole.value, whole.step), &whole)
+    }
+
+    /// Adds the approximator, and the share or definite article before it, but nothing before token `floor`.
+    fn widen(&self, mut draft: Draft, floor: usize) -> Draft {
+        let takes = !matches!(draft.kind, QuantityKind::Ordinal | QuantityKind::Score | QuantityKind::Vote);
+        if takes {
+            let (found, first) = approximation::before(self.prose, draft.start);
+            if first >= floor && found != Approximation::None {
+                let own = draft.amount.approximation;
+                draft.amount.approximation = if own == Approximation::Vague && !is_bound(found) { own } else { approximation::stronger(own, found) };
+                draft.start = first;
+            }
+        }
+        draft.start = draft.start.max(floor);
+        draft
+    }
+
+    fn finish(&self, draft: &Draft) -> Quantity {
+        let prose = self.prose;
+        let tokens = Tokens::new(draft.start, draft.end.max(draft.start + 1));
+        Quantity {
+            span: prose.span(tokens),
+            tokens,
+            number: Tokens::new(draft.number.0.max(draft.start), draft.number.1),
+            kind: draft.kind,
+            amount: draft.amount,
+            unit: draft.unit,
+            per: draft.per,
+            head: draft.head.map(|it| it as u32),
+            is_definite: draft.start > 0 && prose.is_any(draft.start - 1, &["the", "these", "those"]),
+            equivalent: None,
+        }
+    }
+}
+
+fn is_bound(approximation: Approximation) -> bool {
+    !matches!(approximation, Approximation::None | Approximation::About | Approximation::Vague | Approximation::Exactly)
+}
+
+fn ends_in_digit(prose: &Prose<'_>, at: usize) -> bool {
+    let token = &prose.tokens[at];
+    let last = prose.text.as_bytes().get(token.end() as usize - 1);
+    token.is_capitalised() && 3 <= token.len && token.len <= 16 && last.is_some_and(u8::is_ascii_digit)
+}
+
+/// Takes the minus before an operand: "-5", "minus 5", "(−3".
+fn signed(prose: &Prose<'_>, operand: Operand) -> Operand {
+    let Some(before) = operand.start.checked_sub(1) else { return operand };
+    let is_word = prose.is_any(before, &["minus", "negative"]);
+    let token = &prose.tokens[before];
+    let stands_alone = token.kind == TokenKind::Dash && prose.word(before).chars().count() == 1 && prose.word(before) != "—" && token.has_space_before();
+    let opens = before == 0 || prose.sentences.get(prose.sentence_of(before)).is_some_and(|it| it.tokens.start as usize == before);
+    let after_bracket = before > 0 && prose.is_kind(before - 1, TokenKind::Open) && token.kind == TokenKind::Dash;
+    let is_sign = (stands_alone || after_bracket)
+        && (is_glued(prose, operand.start) || opens || prose.is_any(before.wrapping_sub(1), &["to", "of", "at", "by", "from", "convert"]));
+    if is_word || is_sign { Operand { start: before, value: -operand.value, ..operand } } else { operand }
+}
+
+/// Joins "5 feet 11 inches", "15st 4lb", "$20 and 43c", "two years and three months", "an hour and a half".
+fn compound(prose: &Prose<'_>, first: Operand) -> Operand {
+    let mut whole = first;
+    for _ in 0..3 {
+        let Some(unit) = whole.unit else { return whole };
+        if let Some(next) = half_more(prose, &whole) {
+            whole = next;
+            continue;
+        }
+        let joint = usize::from(prose.is_any(whole.end, &["and"]) || prose.is_kind(whole.end, TokenKind::Comma));
+        let start = past_hyphen(prose, whole.end + joint);
+        if prose.tokens.get(start).is_none_or(crate::document::Token::is_taken) {
+            return whole;
+        }
+        let Some(next) = operand::read(prose, start) else { return whole };
+        let joined = next_part(prose, &whole, unit, &next, joint > 0, start > whole.end + joint);
+        let Some((value, unit, kind)) = joined else { return whole };
+        whole = Operand { end: next.end, value, step: next.step, unit: Some(unit), kind, is_compound: whole.is_compound || next.is_compound, ..whole };
+    }
+    whole
+}
+
+fn next_part(prose: &Prose<'_>, whole: &Operand, unit: Unit, next: &Operand, has_joint: bool, is_hyphened: bool) -> Option<(Decimal, Unit, QuantityKind)> {
+    if next.has_prefix || whole.value < Decimal::ZERO {
+        return None;
+    }
+    if unit.dimension() == Dimension::Money {
+        let is_minor = next.unit.is_some() && next.factor < Decimal::ONE && next.value < Decimal::ONE;
+        let fits = is_minor && whole.value.scale() == 0 && whole.magnitude == 0;
+        return if fits { Some((whole.value.checked_add(next.value)?, unit, whole.kind)) } else { None };
+    }
+    let inches =
+        unit == UnitName::Foot.unit() && next.unit.is_none() && (is_hyphened || !has_joint && is_glued(prose, whole.end.wrapping_sub(1)) && next.has_digits);
+    let smaller = if inches { UnitName::Inch.unit() } else { next.unit? };
+    let ratio = Decimal::from(unit.whole_ratio(smaller)?);
+    let fits = next.value < ratio && next.value.scale() <= 2 && whole.value.scale() == 0 && next.value >= Decimal::ZERO;
+    // "10 feet and 2 inches" is one height, "10 kilometres and 300 metres" too; "two years, three months" as well.
+    if !fits || has_joint && next.magnitude > 0 {
+        return None;
+    }
+    Some((whole.value.checked_mul(ratio)?.checked_add(next.value)?, smaller, whole.kind))
+}
+
+/// Reads the "and a half" after a unit: "a year and a half", "one mile and a quarter".
+fn half_more(prose: &Prose<'_>, whole: &Operand) -> Option<Operand> {
+    if !prose.is(whole.end, "and") || whole.has_prefix || whole.value.scale() > 0 {
+        return None;
+    }
+    let at = whole.end + 1;
+    let fraction = operand::read(prose, at).filter(|it| it.is_fraction && it.unit.is_none() && it.value < Decimal::ONE)?;
+    let is_other = prose.is_any(fraction.end, &["of", "the", "that"]) || prose.is_kind(fraction.end, TokenKind::Word) && prose.has(fraction.end, Class::Unit);
+    if is_other {
+        return None;
+    }
+    let value = whole.value.checked_add(fraction.value.checked_mul(whole.factor)?)?;
+    Some(Operand { value, step: Decimal::new(1, 1).checked_mul(whole.factor)?, end: fraction.end, ..*whole })
+}
+
+/// Returns the unit of speed that a length in a time makes.
+fn speed_of(length: Unit, time: Unit) -> Option<Unit> {
+    const SPEEDS: [(UnitName, UnitName, UnitName); 6] = [
+        (UnitName::Mile, UnitName::Hour, UnitName::MilePerHour),
+        (UnitName::Kilometer, UnitName::Hour, UnitName::KilometerPerHour),
+        (UnitName::Meter, UnitName::Second, UnitName::MeterPerSecond),
+        (UnitName::Kilometer, UnitName::Second, UnitName::KilometerPerSecond),
+        (UnitName::Mile, UnitName::Second, UnitName::MilePerSecond),
+        (UnitName::Foot, UnitName::Second, UnitName::FootPerSecond),
+    ];
+    SPEEDS.iter().find(|it| it.0.unit() == length && it.1.unit() == time).map(|it| it.2.unit())
+}
+
+/// Tells whether "one" stands for something named before: "the one", "no one", "this one".
+fn is_pronoun(prose: &Prose<'_>, start: usize) -> bool {
+    start > 0
+        && prose.is_any(start - 1, &["this", "that", "no", "any", "every", "each", "which", "another", "some", "the", "other", "wrong", "right"])
+        && !prose.is_any(start - 1, &["the"])
+}
+
+fn at_article(prose: &Prose<'_>, start: usize) -> bool {
+    start > 0 && prose.is_any(start - 1, &["a", "an"])
+}
+
+/// Tells whether a comparative or "more" stands at `at`.
+fn is_comparative(prose: &Prose<'_>, at: usize) -> bool {
+    let word = prose.word(at);
+    prose.is_any(at, &["more", "less", "fewer", "better", "worse"]) || word.len() > 5 && word.ends_with("er") && prose.is(at + 1, "than")
+}
+
+/// Returns one past "as large", "as many", "more than", "the size" that compares; `at` where nothing does.
+fn comparison_end(prose: &Prose<'_>, at: usize) -> usize {
+    if prose.is(at, "as") && prose.is_kind(at + 1, TokenKind::Word) {
+        return at + 2;
+    }
+    if is_comparative(prose, at) || prose.is_any(at, &["higher", "larger", "bigger", "greater", "faster", "lower", "smaller", "longer", "stronger"]) {
+        return at + 1;
+    }
+    at
+}

@@ -1,0 +1,179 @@
+use proptest::prelude::*;
+
+use crate::document::{BlockKind, DocumentBuilder, Prose, Role};
+use crate::mention::{Mentions, Quantity};
+
+fn with<R>(text: &str, then: impl FnOnce(&Prose<'_>, &[Quantity]) -> R) -> R {
+    let mut builder = DocumentBuilder::new();
+    let part = builder.part("text", text.len());
+    builder.open(BlockKind::Paragraph, Role::Body, None);
+    builder.exact(part, 0, text);
+    let document = builder.finish();
+    let mut prose = Prose::read(&document);
+    let mentions = Mentions::read(&mut prose, None);
+    then(&prose, &mentions.quantities)
+}
+
+/// Writes the quantities of `text` as "kind value unit", ranges as "low..high", with the sign of the approximator.
+fn read(text: &str) -> Vec<String> {
+    with(text, |prose, quantities| {
+        let line = |it: &Quantity| {
+            let told = it.amount.told();
+            let number = |it: Option<crate::amount::Decimal>| it.map_or_else(|| "_".to_owned(), |it| it.round_dp(6).normalize().to_string());
+            let value = if told.low == told.high { number(told.low) } else { format!("{}..{}", number(told.low), number(told.high)) };
+            let sign = it.amount.approximation.sign().trim_start_matches('=');
+            let unit = it.unit_name(prose).map_or_else(String::new, |it| format!(" {it}"));
+            format!("{} {sign}{value}{unit}", it.kind.name())
+        };
+        quantities.iter().map(line).collect()
+    })
+}
+
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(read(text), expected, "{text}");
+}
+
+#[test]
+fn counts_have_their_noun() {
+    check("The ministry counted 6,000 individual claims.", &["count 6000 claims"]);
+    check("Clerks logged 18,311 late ballot requests by noon.", &["count 18311 requests"]);
+    check("The 40 schools closed.", &["count 40 schools"]);
+    check("A crowd of 300 police stood by.", &["count 300 police"]);
+    check("It laid off 700 of its workers.", &["count 700 workers"]);
+}
+
+#[test]
+fn money_is_read_in_its_currency() {
+    check("The council paid £34bn ($52bn) for it.", &["money 34000000000 GBP", "money 52000000000 USD"]);
+    check("It sold for C$9.75 (US$8.32).", &["money 9.75 CAD", "money 8.32 USD"]);
+    check("A pass costs Rs 12 crore or 50p.", &["money 120000000 INR", "money 0.5 GBP"]);
+    check("Profit came to 42 cents a share.", &["money 0.42 USD/share"]);
+    check("The fine is $3-5 billion.", &["money 3000000000..5000000000 USD"]);
+    check("He owed 3 dollars 50 cents.", &["money 3.5 USD"]);
+}
+
+#[test]
+fn shares_of_a_hundred_and_points_are_two_things() {
+    check("Turnout fell by 0.3 percentage points to 61 per cent.", &["percent_point 0.3 percentage point", "percent 61 percent"]);
+    check("The bank cut rates by 25 basis points.", &["percent_point 0.25 percentage point"]);
+    check("A 14-16% rise", &["percent 14..16 percent"]);
+}
+
+#[test]
+fn measures_have_exact_units() {
+    check("The 26-mile (42km) course opened.", &["measure 26 mile", "measure 42 kilometer"]);
+    check("Winds of 188 miles an hour hit the coast.", &["measure 188 mile/hour"]);
+    check("She is 5 feet 11 inches tall.", &["measure 71 inch"]);
+    check("The keeper, 6-foot-3 and 220 pounds, left.", &["measure 75 inch", "measure 220 pound-mass"]);
+    check("It pumps 3.5 million barrels per day.", &["measure 3500000 barrel/day"]);
+    check("It was minus 5 degrees Celsius, then 41C.", &["temperature -5 celsius", "temperature 41 celsius"]);
+}
+
+#[test]
+fn words_around_the_number_bound_it() {
+    check("About 200 people came.", &["count ~200 people"]);
+    check("More than 60 countries signed.", &["count >60.._ countries"]);
+    check("Up to 400 jobs will go.", &["count <_..400 jobs"]);
+    check("Some 40-odd members quit.", &["count ~40 members"]);
+    check("At least about 20,000 or more fans came.", &["count >20000.._ fans"]);
+    check("Just under $2 billion was spent.", &["money ~2000000000 USD"]);
+}
+
+#[test]
+fn vague_words_are_intervals() {
+    check("Dozens were hurt.", &["count ~24.._"]);
+    check("Tens of thousands marched.", &["count ~20000.._"]);
+    check("Several hundred homes burned.", &["count ~300.._ homes"]);
+    check("A couple of witnesses spoke.", &["count ~2 witnesses"]);
+}
+
+#[test]
+fn shares_of_a_whole() {
+    check("One in five adults smoke.", &["share 0.2 adults"]);
+    check("Nine out of 10 doctors agree.", &["share 0.9 doctors"]);
+    check("Three of the five judges dissented.", &["share 0.6 judges"]);
+    check("Roughly a third of voters stayed home.", &["share ~0.333333 voters"]);
+    check("Most of the seats are empty.", &["share ~0.5.._ seats"]);
+}
+
+#[test]
+fn factors() {
+    check("Output more than tripled.", &["multiplier >3.._"]);
+    check("Twice as many women applied.", &["multiplier 2"]);
+    check("Revenue grew sixfold and deaths halved.", &["multiplier 6", "multiplier 0.5"]);
+    check("It is three times as large.", &["multiplier 3"]);
+}
+
+#[test]
+fn ages() {
+    check("Ann Smith, 53, was there.", &["age 53 year"]);
+    check("A 34-year-old man and a six-week-old baby", &["age 34 year", "age 6 week"]);
+    check("People aged 16 to 24 voted.", &["age 16..24 year"]);
+    check("A man in his late 40s fell.", &["age 46..49 year"]);
+}
+
+#[test]
+fn lengths_of_time() {
+    check("He was jailed for 12 years.", &["duration 12 year"]);
+    check("It took two and a half years.", &["duration 2.5 year"]);
+    check("A 10- to 12-year sentence", &["duration 10..12 year"]);
+    check("It lasted more than a decade.", &["duration >10.._ year"]);
+    check("It took a year and a half.", &["duration 1.5 year"]);
+}
+
+#[test]
+fn tallies_keep_their_sides() {
+    check("They won 3-1 on Saturday.", &["score 3..1"]);
+    check("Senators voted 68 to 31 to approve it.", &["vote 68..31"]);
+}
+
+#[test]
+fn conversions_are_linked() {
+    with("A £34bn ($52bn) plan", |_, quantities| assert_eq!(quantities[0].equivalent, Some(1)));
+}
+
+#[test]
+fn names_and_codes_are_no_quantities() {
+    check("The F-16 left gate 12 for Interstate 95.", &[]);
+    check("Call 555-0134, or come to 10 Downing Street.", &[]);
+    check("At first, no one knew of the 9/11 file.", &[]);
+    check("The 25th Amendment and Title IX", &[]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn any_text_is_read_without_panic(text in "\\PC{0,80}") {
+        sound(&text)?;
+    }
+
+    #[test]
+    fn any_mix_of_number_words_is_read_without_panic(
+        words in proptest::collection::vec(
+            prop::sample::select(vec![
+                "one", "a", "half", "hundred", "million", "trillion", "and", "-", "–", "to", "or", "of", "the", "in", "$", "£", "%", "99999999999", "1,234.5", "3/4", "½", "7", ".",
+                ",", "(", ")", "year", "old", "per", "percent", "points", "feet", "inches", "cents", "dozen", "third", "thirds", "times", "as", "more", "than", "between", "about",
+                "few", "bn", "k", "'s", "st", "No", "second", "decade", "39s", "x", "°", "C", "+", "pounds", "US", "Rs20", "out",
+            ]),
+            0..14,
+        ),
+        glue in proptest::bool::ANY,
+    ) {
+        sound(&words.join(if glue { "" } else { " " }))?;
+    }
+}
+
+/// Quantities stand in order, apart from each other, inside the text and on characters.
+fn sound(text: &str) -> Result<(), TestCaseError> {
+    with(text, |prose, quantities| {
+        let mut last = 0;
+        for quantity in quantities {
+            prop_assert!(last <= quantity.tokens.start && quantity.tokens.start < quantity.tokens.end);
+            prop_assert!(quantity.tokens.start <= quantity.number.start && quantity.number.end as usize <= prose.tokens.len());
+            prop_assert!(text.get(quantity.span.start as usize..quantity.span.end as usize).is_some());
+            last = quantity.tokens.end;
+        }
+        Ok(())
+    })
+}
