@@ -39,6 +39,14 @@ impl Reader<'_, '_> {
                 return Some(ending(time, end));
             }
         }
+        if let Some((value, 2)) = self.digits(after).filter(|it| it.0 > 31) {
+            let counts = self.is_measured(after) || self.is_lower(after + 1) && prose.word(after + 1).ends_with('s');
+            if !counts && self.is_capitalised(at) {
+                time.year = Some(crate::mention::time::number::century_of(value));
+                time.anchor = Anchor::Absolute;
+                return Some(ending(time, after + 1));
+            }
+        }
         let with_year = self.with_outer(ending(time.clone(), after));
         if end(&with_year) > after && self.is_written_as_month(at, month, true) {
             return Some(with_year);
@@ -54,8 +62,7 @@ impl Reader<'_, '_> {
             // "They may 5 times" and "march 3 miles" do not stand in lower case before a figure in edited copy, but dates in listings do.
             return true;
         }
-        let led = at == 0
-            || self.follows(at, &["in", "since", "by", "until", "till", "from", "of", "to", "through", "between", "and", "during", "early", "late", "mid"])
+        let led = self.follows(at, &["in", "since", "by", "until", "till", "from", "of", "to", "through", "between", "and", "during", "early", "late", "mid"])
             || self.follows(at, &["last", "next", "this", "before", "after", "for", "every", "each", "past", "previous", "or", "than", "versus", "with"])
             || at > 0 && matches!(self.kind(at - 1), Some(TokenKind::Dash | TokenKind::Comma | TokenKind::Open));
         if !self.is_capitalised(at) {
@@ -64,8 +71,11 @@ impl Reader<'_, '_> {
         }
         let next = at + 1;
         if is_verb {
-            let acts = prose.is_any(next, &["for", "against", "to", "on", "be", "not", "have", "i", "we", "he", "she", "they", "it", "said", "says"]);
-            return led && !acts || prose.is_kind(next, TokenKind::Possessive) && !self.is_capitalised(at.wrapping_sub(1)) && !self.follows(at, &["the"]);
+            let acts = prose.is_any(next, &["for", "against", "on", "be", "not", "have", "i", "we", "he", "she", "they", "it", "said", "says"])
+                || prose.is(next, "to") && !prose.has(next + 1, Class::Month);
+            let opens = self.starts_sentence(at) && self.is_lower(next) && !prose.has(next, Class::Stop);
+            return (led || opens) && !acts
+                || prose.is_kind(next, TokenKind::Possessive) && !self.is_capitalised(at.wrapping_sub(1)) && !self.follows(at, &["the"]);
         }
         let is_abbreviation = prose.word(at).len() <= 3;
         if is_abbreviation {
@@ -192,7 +202,7 @@ impl Reader<'_, '_> {
             }
             return Some(self.with_bare_year(self.with_outer(ending(time, month_end))));
         }
-        if is_ordinal || has_article {
+        if is_ordinal || has_article || prose.is(day_end, "of") {
             if let Some(outer) = self.outer(day_end).filter(|it| it.unit == Granularity::Month) {
                 outer.apply(&mut time);
                 return Some(time);
@@ -200,12 +210,13 @@ impl Reader<'_, '_> {
         }
         // "On the 24th" alone, not "the 24th time" or "the third".
         let in_digits = self.digits(number_at).is_some();
-        let bound = self.follows(at, &["on", "until", "by", "since", "from", "before", "after", "through", "to"]);
+        let bound = self.follows(at, &["on", "for", "until", "by", "since", "from", "before", "after", "through", "to"]);
         let next = self.kind(day_end);
         let stands_alone = !matches!(next, Some(TokenKind::Word | TokenKind::Number | TokenKind::Dash | TokenKind::Other))
             || prose.has(day_end, Class::Stop) && !prose.is(day_end, "of");
         let is_spelled = is_ordinal && (in_digits || day > 20);
-        (has_article && is_spelled && bound && stands_alone).then_some(time)
+        let is_on = in_digits && self.follows(at, &["on"]);
+        ((has_article || is_on) && is_spelled && bound && stands_alone).then_some(time)
     }
 
     /// Reads the month after a day: "January", "of January", "-Oct", "Nov.".
@@ -224,7 +235,8 @@ impl Reader<'_, '_> {
         let linked = month_at > at;
         // "The top 10 may win" is no date.
         let is_verb = prose.is_any(month_at, &["may", "march", "mar", "sep", "dec", "jan"]) && !self.is_capitalised(month_at);
-        if is_verb && !linked && self.year(month_at + 1).is_none() {
+        let is_ordinal = self.digits(at.wrapping_sub(1)).is_none();
+        if is_verb && !linked && !is_ordinal && self.year(month_at + 1).is_none() {
             return None;
         }
         let end = if prose.word(month_at).len() <= 4 { self.skip_stop(month_at + 1) } else { month_at + 1 };
@@ -236,7 +248,8 @@ impl Reader<'_, '_> {
     pub(super) fn weekday_led(&self, at: usize) -> Option<Time> {
         let prose = self.prose;
         let shift_at = self.skip(at, &["the"]);
-        let shift = self.sense(shift_at, Class::TimeShift).filter(|_| shift_at == at || prose.has(shift_at, Class::TimeShift));
+        // "Following Wednesday's vote" is after Wednesday; "the following Wednesday" a week on.
+        let shift = self.sense(shift_at, Class::TimeShift).filter(|_| shift_at > at || !prose.is(shift_at, "following"));
         let mut name_at = if shift.is_some() { shift_at + 1 } else { at };
         let mut shift = shift;
         // "This past Friday", "this coming Friday", "this week Friday".

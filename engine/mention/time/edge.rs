@@ -61,9 +61,101 @@ impl Reader<'_, '_> {
         let mut time = Time::blank(kind, granularity, at, the + 1);
         time.offset = Some(0);
         time.offset_unit = Some(granularity);
-        if self.prose.is_any(end(&time), &["of"]) {
+        // "At the end of the day" is an idiom as often as a time.
+        let is_idiom = granularity == Granularity::Day;
+        (!is_idiom && !self.prose.is(end(&time), "of")).then_some(time)
+    }
+
+    /// Reads "the week of March 4", "the year after next", "the month before last".
+    pub(super) fn unit_led(&self, at: usize) -> Option<Time> {
+        let prose = self.prose;
+        let the = self.skip(at, &["the"]);
+        let unit = self.unit(the).filter(|it| the > at && !it.is_plural && !it.unit.is_clock())?;
+        let granularity = unit.unit.granularity().0;
+        let next = the + 1;
+        let step = match () {
+            () if prose.is(next, "after") => self.skip(next + 1, &["the"]),
+            () if prose.is(next, "before") => self.skip(next + 1, &["the"]),
+            () => next,
+        };
+        let far = if prose.is(next, "after") && prose.is(step, "next") { Some(2) } else { (prose.is(next, "before") && prose.is(step, "last")).then_some(-2) };
+        if let Some(far) = far.filter(|_| granularity > Granularity::Day) {
+            let mut time = Time::blank(TimeKind::DateRange, granularity, at, step + 1);
+            time.offset = Some(far);
+            time.offset_unit = Some(granularity);
+            return Some(time);
+        }
+        // "The day before" at the end of a clause, told from the story.
+        if granularity == Granularity::Day && prose.is_any(next, &["before", "after"]) && self.ends_clause(next + 1) {
+            let mut time = Time::blank(TimeKind::Date, granularity, at, next + 1);
+            time.anchor = Anchor::Narrative;
+            time.offset = Some(if prose.is(next, "before") { -1 } else { 1 });
+            time.offset_unit = Some(granularity);
+            return Some(time);
+        }
+        if !matches!(granularity, Granularity::Week | Granularity::Weekend) || !prose.is(next, "of") {
             return None;
         }
+        let day = self.month_led(next + 1).or_else(|| self.day_led(next + 1)).filter(|it| it.kind == TimeKind::Date)?;
+        let mut time = starting(day, at);
+        time.kind = TimeKind::DateRange;
+        time.granularity = granularity;
+        Some(time)
+    }
+
+    /// Reads "the rest of the year", "the remainder of this week": from now to the end of the period.
+    pub(super) fn rest_led(&self, at: usize) -> Option<Time> {
+        let prose = self.prose;
+        let the = self.skip(at, &["the"]);
+        if !prose.is_any(the, &["rest", "remainder"]) {
+            return None;
+        }
+        let of = self.skip(the + 1, &["of"]);
+        if of == the + 1 {
+            return None;
+        }
+        let period = self.shift_led(of).filter(|it| it.length.is_none());
+        let mut time = match period {
+            Some(time) => time,
+            None => {
+                let unit_at = self.skip(of, &["the"]);
+                let unit = self.unit(unit_at).filter(|it| !it.is_plural && !it.unit.is_clock())?;
+                let granularity = unit.unit.granularity().0;
+                let mut time = Time::blank(TimeKind::DateRange, granularity, at, unit_at + 1);
+                time.offset = Some(0);
+                time.offset_unit = Some(granularity);
+                if granularity == Granularity::Day || prose.is(unit_at + 1, "of") {
+                    return None;
+                }
+                time
+            }
+        };
+        time.modifier = Some(Modifier::Rest);
+        Some(starting(time, at))
+    }
+
+    /// Reads "within 30 days" where the clause looks ahead: from now that long.
+    pub(super) fn within_led(&self, at: usize) -> Option<Time> {
+        let prose = self.prose;
+        if !prose.is(at, "within") {
+            return None;
+        }
+        let next = self.skip(at + 1, &["the"]);
+        let next = self.skip(next, &["next", "coming"]);
+        let (count, unit_at, _) = self.count(next)?;
+        let unit = self.unit(unit_at).filter(|it| !it.unit.is_clock())?;
+        let after = unit_at + 1;
+        let of_event = prose.is_any(after, &["of", "after", "from", "before"]);
+        let is_ahead = super::tense::around(prose, at, after) == super::tense::Tense::Future;
+        let whole = count.whole().filter(|it| (1..1000).contains(it))?;
+        if of_event || !is_ahead {
+            return None;
+        }
+        let (granularity, each) = unit.unit.granularity();
+        let mut time = Time::blank(TimeKind::DateRange, granularity, at, after);
+        time.offset = Some(whole * each);
+        time.offset_unit = Some(granularity);
+        time.length = Some(whole * each);
         Some(time)
     }
 }

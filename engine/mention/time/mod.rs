@@ -18,6 +18,8 @@ mod repeated;
 mod resolve;
 mod scan;
 mod tense;
+#[cfg(test)]
+mod tests;
 mod timex;
 mod unit;
 
@@ -29,7 +31,7 @@ use crate::span::Span;
 /// What a time mention is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TimeKind {
-    /// A day.
+    /// A day, or a point told by its distance: "a month ago", as precise as its granularity.
     Date,
     /// A period of days: a week, month, quarter, year, decade, "from May to July".
     DateRange,
@@ -104,6 +106,8 @@ pub enum Modifier {
     Mid,
     /// Its end.
     End,
+    /// What is left of it, from the publication on: the interval is that part alone.
+    Rest,
 }
 
 /// How the words before a time bind it; they are not part of its span.
@@ -159,6 +163,10 @@ pub struct RangeEnd {
     pub weekday: Option<i8>,
     /// The quarter, 1 to 4.
     pub quarter: Option<i8>,
+    /// How far from the anchor, in units of `offset_unit`: 0 in "from May 2 to today".
+    pub offset: Option<i32>,
+    /// The unit of `offset`, where there is one.
+    pub offset_unit: Option<Granularity>,
 }
 
 /// A time as the text states it.
@@ -193,7 +201,10 @@ pub struct Time {
     pub half: Option<i8>,
     /// The season, 1 (spring) to 4 (winter).
     pub season: Option<i8>,
-    /// Which one of its kind inside the period: 1 the first, -1 the last: "the first week of October", "the last Friday of May".
+    /// The holiday, by its number in the table of holidays.
+    pub holiday: Option<i8>,
+    /// Which one of its kind inside the period: 1 the first, -1 the last: "the first week of October", "the last Friday of May"; without a
+    /// period counted from the anchor: "two Sundays ago", "last Easter".
     pub ordinal: Option<i8>,
     /// The time of day.
     pub clock: Option<Clock>,
@@ -239,6 +250,7 @@ impl Time {
             quarter: None,
             half: None,
             season: None,
+            holiday: None,
             ordinal: None,
             clock: None,
             day_part: None,

@@ -56,15 +56,18 @@ impl Reader<'_, '_> {
         (!closed && !decade && !self.is_measured(at + 1)).then_some((century_of(value), at + 2))
     }
 
-    /// Tells whether the number at `at` is followed or led by what makes it an amount: "$2000", "2000 percent", "2,000.5", "3:30".
+    /// Tells whether the number at `at` is followed or led by what makes it an amount: "$2000", "2000 percent", "3:30".
     pub(super) fn is_measured(&self, at: usize) -> bool {
-        let led = at > 0 && (self.prose.is_kind(at - 1, TokenKind::Currency) || self.is_glued(at) && self.prose.is_kind(at - 1, TokenKind::Other));
+        at > 0 && self.prose.is_kind(at - 1, TokenKind::Currency) || self.is_followed_by_unit(at)
+    }
+
+    /// Tells whether the number at `at` is followed by what makes it an amount.
+    pub(super) fn is_followed_by_unit(&self, at: usize) -> bool {
         let next = at + 1;
-        let followed = matches!(self.kind(next), Some(TokenKind::Percent | TokenKind::Currency | TokenKind::Fraction))
+        matches!(self.kind(next), Some(TokenKind::Percent | TokenKind::Currency | TokenKind::Fraction))
             || self.prose.has(next, Class::Magnitude)
             || self.prose.is_any(next, &["percent", "per", "pct", "percentage", "points", "degrees", "hours", "gmt"])
-            || self.is_glued(next) && self.prose.is_kind(next, TokenKind::Colon) && self.is_glued(next + 1) && self.prose.is_kind(next + 1, TokenKind::Number);
-        led || followed
+            || self.is_glued(next) && self.prose.is_kind(next, TokenKind::Colon) && self.is_glued(next + 1) && self.prose.is_kind(next + 1, TokenKind::Number)
     }
 
     /// Reads a day of the month: its number, whether it is an ordinal, and the token after it.

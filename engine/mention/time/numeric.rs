@@ -104,8 +104,9 @@ impl Reader<'_, '_> {
             }
             _ => return None,
         };
-        // "2019-20" is a season, "2003-04" too: only a slash or one digit tells a month, and a real one.
-        let is_month = (1..=12).contains(&month) && (figures.separator == b'/' || second.1 == 1 || first.1 == 1) && (1500..2200).contains(&year);
+        // "2003-04" is a season, "2016-11" a month.
+        let is_season = first.1 == 4 && figures.separator == b'-' && second.1 == 2 && second.0 > first.0 % 100;
+        let is_month = (1..=12).contains(&month) && !is_season && (1500..2200).contains(&year);
         if !is_month {
             return None;
         }
@@ -128,7 +129,8 @@ impl Reader<'_, '_> {
             DayOrder::DayFirst => (first, second),
             DayOrder::MonthFirst => (second, first),
             DayOrder::Unknown => {
-                let possible = (1..=12).contains(&first) && (1..=12).contains(&second);
+                // "9/11" is an attack, and a day in only one order: without a year nothing tells.
+                let possible = (1..=12).contains(&first) && (1..=12).contains(&second) && year.is_some();
                 let mut time = Time::blank(TimeKind::Date, Granularity::Day, at, end);
                 time.year = year.map(|it| it as i16);
                 time.anchor = if year.is_some() { Anchor::Absolute } else { Anchor::Publication };

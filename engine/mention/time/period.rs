@@ -173,7 +173,13 @@ impl Reader<'_, '_> {
             // "2019-20", "1999-00".
             Some((value, 2)) => {
                 let same = first.div_euclid(100) * 100 + value as i16;
-                if same > first { same } else { same + 100 }
+                if same > first {
+                    same
+                } else if first % 100 >= 90 {
+                    same + 100
+                } else {
+                    return time;
+                }
             }
             _ => return time,
         };
@@ -329,6 +335,10 @@ impl Reader<'_, '_> {
             return Some(time);
         }
         // "Fall" and "spring" are verbs and nouns as well; "the fall of" is a collapse.
+        let is_name = self.is_capitalised(the) && self.is_capitalised(the + 1);
+        if is_name {
+            return None;
+        }
         let is_ambiguous = prose.is_any(the, &["fall", "spring"]);
         let bound = self.follows(at, &["in", "during", "since", "until", "by", "late", "early", "mid", "last", "next"]);
         let is_fall_of = prose.is_any(the + 1, &["of", "in", "to", "from", "by"]);

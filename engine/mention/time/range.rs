@@ -10,12 +10,16 @@ impl Reader<'_, '_> {
         let opens = first.is_calendar() && first.kind != TimeKind::DateTime && first.end.is_none() && first.modifier.is_none() && !first.same_subperiod;
         let is_between = self.follows(start, &["between"]);
         let led = is_between || self.follows(start, &["from"]);
-        let Some(link) = self.range_link(end(&first), is_between).filter(|_| opens) else { return first };
+        let slash = end(&first);
+        // "Oct/Feb" runs from October to February.
+        let is_slash = first.granularity == Granularity::Month && self.prose.word(slash) == "/" && self.is_glued(slash) && self.is_glued(slash + 1);
+        let link = self.range_link(slash, is_between).or_else(|| is_slash.then_some(slash + 1));
+        let Some(link) = link.filter(|_| opens) else { return first };
         let Some(last) = second(link) else { return first };
         let fits = last.is_calendar() && last.kind != TimeKind::DateTime && last.end.is_none() && last.length.is_none() && !last.same_subperiod;
         let comparable = first.granularity == last.granularity || led && first.granularity <= Granularity::Decade && last.granularity <= Granularity::Decade;
-        if !fits || !comparable || first.length.is_some() || first.offset.is_some() || last.offset.is_some_and(|_| last.year.is_none() && last.month.is_none())
-        {
+        // "From last year to this year" moves both ends; a length ("the past two years") opens no range.
+        if !fits || !comparable || first.length.is_some() || first.anchor == Anchor::Narrative || last.anchor == Anchor::Narrative {
             return first;
         }
         // "Growth slowed to 2% in May from June to": the first part takes its year from the last, "from Nov. to Feb. 2020" from the year before.
@@ -25,7 +29,15 @@ impl Reader<'_, '_> {
             first.year = last.year.map(|it| it - i16::from(wraps));
             first.anchor = Anchor::Absolute;
         }
-        first.end = Some(RangeEnd { year: last.year, month: last.month, day: last.day, weekday: last.weekday, quarter: last.quarter });
+        first.end = Some(RangeEnd {
+            year: last.year,
+            month: last.month,
+            day: last.day,
+            weekday: last.weekday,
+            quarter: last.quarter,
+            offset: last.offset,
+            offset_unit: last.offset_unit,
+        });
         first.kind = TimeKind::DateRange;
         first.granularity = first.granularity.min(last.granularity);
         first.tokens.end = last.tokens.end;

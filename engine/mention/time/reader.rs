@@ -71,13 +71,14 @@ impl Reader<'_, '_> {
         if self.prose.is_kind(at, kind) { at + 1 } else { at }
     }
 
-    /// Returns the longest phrase of `class` at `at`, over the full stops of abbreviations: its payload and the token after it.
+    /// Returns the longest phrase of `class` at `at`, over the full stops of abbreviations and over hyphens: its payload and the token after it.
     pub(super) fn phrase(&self, at: usize, class: Class) -> Option<(i32, usize)> {
         let first = self.prose.tokens.get(at)?.word;
         let found = first.phrases().iter().filter(|it| it.class == class).find_map(|it| {
             let mut end = at + 1;
             for &id in it.rest() {
                 end = self.skip_stop(end);
+                end = self.skip_kind(end, TokenKind::Dash);
                 if self.prose.tokens.get(end)?.word.0 != id {
                     return None;
                 }

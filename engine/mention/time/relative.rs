@@ -15,6 +15,11 @@ impl Reader<'_, '_> {
     /// Reads "yesterday", "the day before yesterday", "tonight", "last night", "this morning", "tomorrow evening".
     pub(super) fn day_word_led(&self, at: usize) -> Option<Time> {
         if let Some((payload, after)) = self.phrase(at, Class::DayWord) {
+            // "USA Today", "BBC South Today".
+            let is_name = self.is_capitalised(at) && !self.starts_sentence(at) && at > 0 && self.is_capitalised(at - 1);
+            if is_name {
+                return None;
+            }
             let mut time = Time::blank(TimeKind::Date, Granularity::Day, at, after);
             time.offset_unit = Some(Granularity::Day);
             if payload == 100 {
@@ -59,7 +64,7 @@ impl Reader<'_, '_> {
         let prose = self.prose;
         let the = self.skip(at, &["the", "its", "their"]);
         let is_bare = prose.is_any(at, &["its", "their"]);
-        let mut payload = self.sense(the, Class::TimeShift)?;
+        let mut payload = self.sense(the, Class::TimeShift).filter(|_| the > at || !prose.is(the, "following"))?;
         let mut next = the + 1;
         // "This past weekend", "this coming week".
         if let (0, Some(second)) = (payload, self.sense(next, Class::TimeShift)) {
@@ -104,10 +109,26 @@ impl Reader<'_, '_> {
                 if let Some(whole) = count.whole().filter(|it| (1..1000).contains(it)) {
                     time.offset = Some(step * whole * each);
                     time.length = Some(whole * each);
+                } else {
+                    time.timex = String::from(if step < 0 { "PAST_REF" } else { "FUTURE_REF" });
                 }
                 Some(time)
             }
         }
+    }
+
+    /// Reads "the 10 previous weeks", "three coming months" after the shifting word.
+    fn counted_shift(&self, at: usize, count: Count, payload: i32, unit_at: usize) -> Option<Time> {
+        let unit = self.unit(unit_at).filter(|it| it.is_plural && !it.unit.is_clock())?;
+        let (granularity, each) = unit.unit.granularity();
+        let (anchor, step) = step(payload);
+        let whole = count.whole().filter(|it| (2..1000).contains(it) && step != 0)?;
+        let mut time = Time::blank(TimeKind::DateRange, granularity, at, unit_at + 1);
+        time.anchor = anchor;
+        time.offset = Some(step * whole * each);
+        time.offset_unit = Some(granularity);
+        time.length = Some(whole * each);
+        Some(time)
     }
 
     fn one_shifted(&self, start: usize, shift_at: usize, unit: UnitWord, anchor: Anchor, step: i32, is_fiscal: bool, after: usize) -> Option<Time> {
@@ -133,7 +154,7 @@ impl Reader<'_, '_> {
         time.is_fiscal = is_fiscal;
         if !is_day {
             // "The past year" ends now; "the last year" too, unless it is this one's predecessor.
-            let rolls = prose.is(shift_at, "past")
+            let rolls = (prose.is(shift_at, "past") || prose.is(shift_at, "last") && shift_at > start)
                 && !prose.is_any(shift_at.wrapping_sub(1), &["this"])
                 && matches!(granularity, Granularity::Month | Granularity::Year | Granularity::Decade | Granularity::Quarter);
             if rolls {
@@ -164,8 +185,13 @@ impl Reader<'_, '_> {
             let mut time = Time::blank(TimeKind::DateRange, Granularity::Month, start, at + 1);
             time.month = Some(month as i8);
             time.anchor = anchor;
-            time.offset = Some(step);
-            time.offset_unit = Some(Granularity::Year);
+            if step == 0 {
+                time.offset = Some(0);
+                time.offset_unit = Some(Granularity::Year);
+            } else {
+                // "Last September" is the one before, be it of this year.
+                time.ordinal = Some(step as i8);
+            }
             if let Some((day, is_ordinal, after)) = self.day_of_month(at + 1) {
                 if is_ordinal || !self.is_lower(after) || self.prose.has(after, Class::Stop) {
                     time.kind = TimeKind::Date;
@@ -206,7 +232,11 @@ impl Reader<'_, '_> {
         let prose = self.prose;
         let (count, unit_at, in_figures) = self.count(at)?;
         let unit_at = self.skip(unit_at, &["full", "more", "whole"]);
-        if let Some(weekday) = self.sense(unit_at, Class::Weekday) {
+        if let Some(payload) = self.sense(unit_at, Class::TimeShift).filter(|_| count != Count::Vague) {
+            return self.counted_shift(at, count, payload, unit_at + 1);
+        }
+        let plural = self.sense(unit_at, Class::Frequency).filter(|it| (101..=107).contains(it)).map(|it| it - 100);
+        if let Some(weekday) = self.sense(unit_at, Class::Weekday).or(plural) {
             return self.weekdays_away(at, count, unit_at, weekday as i8);
         }
         let unit = self.unit(unit_at).filter(|it| !it.needs_figure || in_figures)?;
@@ -239,13 +269,15 @@ impl Reader<'_, '_> {
             is_compound = true;
             after = next_end;
         }
+        if let Some(time) = self.away_from_day_word(at, after, granularity, amount) {
+            return Some(time);
+        }
         let (anchor, sign, end) = self.away(at, after, &unit)?;
         if granularity == Granularity::Time {
             // "Two hours earlier" stays within the day; it is a length, not a date.
             return None;
         }
-        let is_day = matches!(granularity, Granularity::Day) || is_compound;
-        let mut time = Time::blank(if is_day { TimeKind::Date } else { TimeKind::DateRange }, granularity, at, end);
+        let mut time = Time::blank(TimeKind::Date, granularity, at, end);
         time.anchor = anchor;
         time.offset = amount.map(|it| it * sign);
         time.offset_unit = Some(granularity);
@@ -273,6 +305,25 @@ impl Reader<'_, '_> {
                 time.same_subperiod = sign < 0;
             }
         }
+        Some(time)
+    }
+
+    /// Reads "two days before yesterday", "three weeks from tomorrow".
+    fn away_from_day_word(&self, start: usize, at: usize, granularity: Granularity, amount: Option<i32>) -> Option<Time> {
+        let sign = match () {
+            () if self.prose.is(at, "before") => -1,
+            () if self.prose.is_any(at, &["from", "after"]) => 1,
+            () => return None,
+        };
+        let (ahead, end) = self.phrase(at + 1, Class::DayWord).filter(|it| (-2..=2).contains(&it.0) && it.0 != 0)?;
+        let each = match granularity {
+            Granularity::Day => 1,
+            Granularity::Week => 7,
+            _ => return None,
+        };
+        let mut time = Time::blank(TimeKind::Date, Granularity::Day, start, end);
+        time.offset = Some(amount?.checked_mul(sign * each)?.checked_add(ahead)?);
+        time.offset_unit = Some(Granularity::Day);
         Some(time)
     }
 
@@ -321,10 +372,13 @@ impl Reader<'_, '_> {
         !is_record && (is_ahead || opens && (self.prose.has(after, Class::Tense) || only))
     }
 
-    fn ends_clause(&self, at: usize) -> bool {
+    pub(super) fn ends_clause(&self, at: usize) -> bool {
         match self.kind(at) {
             None => true,
-            Some(TokenKind::Word) => self.prose.has(at, Class::Conjunction) || self.prose.has(at, Class::Auxiliary),
+            Some(TokenKind::Word) => {
+                let is_participle = self.prose.is_any(at, &["being", "having"]);
+                self.prose.has(at, Class::Conjunction) || self.prose.has(at, Class::Auxiliary) && !is_participle
+            }
             Some(TokenKind::Number | TokenKind::Currency | TokenKind::Dash) => false,
             Some(_) => true,
         }
@@ -443,7 +497,7 @@ impl Reader<'_, '_> {
     pub(super) fn period_led(&self, at: usize) -> Option<Time> {
         let prose = self.prose;
         let the = self.skip(at, &["the"]);
-        let bound = self.follows(at, &["in", "for", "during", "throughout", "within", "over"]);
+        let bound = self.follows(at, &["in", "for", "during", "throughout", "within", "over", "at", "on"]);
         if the == at || !bound {
             return None;
         }

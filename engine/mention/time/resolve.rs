@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::document::Prose;
 use crate::mention::time::calendar::{self, Days, holding, nth_week, nth_weekday, shift, weekday};
 use crate::mention::time::tense::{self, Tense};
-use crate::mention::time::{Anchor, Granularity, RangeEnd, Time, TimeKind, timex};
+use crate::mention::time::{Anchor, Granularity, Modifier, RangeEnd, Time, TimeKind, holiday, timex};
 
 /// How many years to look for a date that does not come every year: 29 February around 1900.
 const YEARS: i16 = 9;
@@ -20,6 +20,9 @@ pub(super) fn resolve(prose: &Prose<'_>, times: &mut [Time], publication: Option
             }
             continue;
         }
+        if !time.timex.is_empty() {
+            continue;
+        }
         let sentence = prose.sentence_of(time.tokens.start as usize);
         let told = context.filter(|it| it.0 == sentence).map(|it| (it.1, it.2));
         let tense = tense::around(prose, time.tokens.start as usize, time.tokens.end as usize);
@@ -31,6 +34,11 @@ pub(super) fn resolve(prose: &Prose<'_>, times: &mut [Time], publication: Option
         }
         time.interval = days(time, publication, tense);
         time.timex = match time.interval {
+            // "Two weeks ago" is told to the day, though meant to the week.
+            Some(_) if time.kind == TimeKind::Date && time.granularity == Granularity::Week => {
+                let day = publication.and_then(|it| shift(it, time.offset?, Granularity::Week));
+                day.map_or_else(String::new, |it| it.to_string())
+            }
             Some(days) => timex::resolved(time, days, time.granularity),
             None => timex::unresolved_from(time, publication),
         };
@@ -56,7 +64,6 @@ fn from_context(time: &Time, told: Option<(Days, Granularity)>, publication: Opt
 /// The fields that name a part of a year.
 #[derive(Clone, Copy, Debug)]
 struct Fields {
-    year: Option<i16>,
     month: Option<i8>,
     day: Option<i8>,
     weekday: Option<i8>,
@@ -66,11 +73,11 @@ struct Fields {
 
 impl Fields {
     fn of(time: &Time) -> Self {
-        Self { year: time.year, month: time.month, day: time.day, weekday: time.weekday, quarter: time.quarter, half: time.half }
+        Self { month: time.month, day: time.day, weekday: time.weekday, quarter: time.quarter, half: time.half }
     }
 
     fn of_end(end: RangeEnd) -> Self {
-        Self { year: end.year, month: end.month, day: end.day, weekday: end.weekday, quarter: end.quarter, half: None }
+        Self { month: end.month, day: end.day, weekday: end.weekday, quarter: end.quarter, half: None }
     }
 
     /// Returns the days that the fields name in `year`; the year itself where they name no part.
@@ -94,18 +101,37 @@ impl Fields {
 /// Returns the days of `time` seen from `base`.
 fn days(time: &Time, base: Option<Date>, tense: Tense) -> Option<Days> {
     let found = if let Some(end) = time.end { range(time, end, base, tense)? } else { single(time, base, tense)? };
+    let found = match (time.modifier, base) {
+        (Some(Modifier::Rest), Some(base)) => (found.0.max(base), found.1),
+        _ => found,
+    };
     (found.0 < found.1).then_some(found)
 }
 
 fn single(time: &Time, base: Option<Date>, tense: Tense) -> Option<Days> {
-    if time.is_fiscal || time.season.is_some() {
+    // Fiscal calendars and hemispheres differ; "04/05/2023" may be two days.
+    let is_ambiguous = time.kind == TimeKind::Date
+        && time.year.is_some()
+        && time.month.is_none()
+        && time.weekday.is_none()
+        && time.ordinal.is_none()
+        && time.holiday.is_none();
+    if time.is_fiscal || time.season.is_some() || is_ambiguous {
         return None;
+    }
+    if let Some(holiday) = time.holiday {
+        return holiday_days(time, holiday, base, tense);
     }
     let fields = Fields::of(time);
     if let (Some(nth), Some(day_of_week), None, None) = (time.ordinal, time.weekday, time.offset, time.month) {
         if time.year.is_none() {
             return weekdays_away(base?, nth, day_of_week);
         }
+    }
+    if let (Some(step), Some(_), None, None, Granularity::Month | Granularity::Day, None) =
+        (time.ordinal, time.month, time.offset, time.year, time.granularity, time.weekday)
+    {
+        return month_away(fields, base?, step);
     }
     let within = match (time.offset, time.offset_unit, time.year) {
         (Some(offset), Some(unit), _) => {
@@ -137,7 +163,20 @@ fn single(time: &Time, base: Option<Date>, tense: Tense) -> Option<Days> {
     };
     match time.ordinal {
         Some(nth) => nth_part(time, within, nth),
+        // "The week of March 4".
+        None if time.day.is_some() && matches!(time.granularity, Granularity::Week | Granularity::Weekend) => holding(within.0, time.granularity),
         None => Some(within),
+    }
+}
+
+fn holiday_days(time: &Time, holiday: i8, base: Option<Date>, tense: Tense) -> Option<Days> {
+    let in_year = |year: i16| holiday::in_year(holiday, year, time.granularity);
+    match (time.year, time.offset, time.ordinal) {
+        (Some(year), _, _) => in_year(year),
+        (None, Some(offset), _) => in_year(i16::try_from(i32::from(base?.year()) + offset).ok()?),
+        (None, None, Some(..0)) => nearest(shift(base?, -1, Granularity::Day)?, Tense::Past, in_year),
+        (None, None, Some(_)) => nearest(shift(base?, 1, Granularity::Day)?, Tense::Future, in_year),
+        (None, None, None) => nearest(base?, tense, in_year),
     }
 }
 
@@ -152,6 +191,17 @@ fn rolling(time: &Time, base: Date, offset: i32, unit: Granularity) -> Option<Da
     }
     let start = shift(base, 1, Granularity::Day)?;
     Some((start, shift(start, offset, unit)?))
+}
+
+/// Returns "last May", "next June 5": the nearest one that lies before or after the month of `base`.
+fn month_away(fields: Fields, base: Date, step: i8) -> Option<Days> {
+    let this = holding(base, Granularity::Month)?;
+    let in_year = |it: i16| fields.in_year(it);
+    if step < 0 {
+        let found = nearest(shift(this.0, -1, Granularity::Day)?, Tense::Past, in_year)?;
+        return (found.1 <= this.0).then_some(found).or_else(|| fields.in_year(found.0.year() - 1));
+    }
+    nearest(this.1, Tense::Future, in_year)
 }
 
 fn nth_part(time: &Time, within: Days, nth: i8) -> Option<Days> {
@@ -188,7 +238,8 @@ fn without_year(fields: Fields, base: Date, tense: Tense) -> Option<Days> {
     }
     match (fields.day, fields.weekday) {
         (Some(day), None) => nearest_day(base, tense, |it| it.day() == day),
-        (Some(day), Some(day_of_week)) => nearest_day(base, tense, |it| it.day() == day && weekday(it) == day_of_week),
+        // The two together settle which month is meant.
+        (Some(day), Some(day_of_week)) => nearest_day(base, Tense::Unknown, |it| it.day() == day && weekday(it) == day_of_week),
         (None, Some(day_of_week)) => {
             // The paper calls the day of its own date by its name too.
             let ahead = i32::from((day_of_week - weekday(base)).rem_euclid(7));
@@ -236,7 +287,8 @@ fn nearest(base: Date, tense: Tense, in_year: impl Fn(i16) -> Option<Days>) -> O
 fn range(time: &Time, end: RangeEnd, base: Option<Date>, tense: Tense) -> Option<Days> {
     let mut first = time.clone();
     first.end = None;
-    first.kind = if first.day.is_some() || first.weekday.is_some() { TimeKind::Date } else { TimeKind::DateRange };
+    let names_day = first.day.is_some() || first.weekday.is_some() || first.offset_unit == Some(Granularity::Day);
+    first.kind = if names_day { TimeKind::Date } else { TimeKind::DateRange };
     let last = Fields::of_end(end);
     // "From 4 to 22 this month": both in the same moved period.
     if let (Some(_), Some(Granularity::Month), Some(day)) = (time.offset, time.offset_unit, end.day) {
@@ -245,6 +297,10 @@ fn range(time: &Time, end: RangeEnd, base: Option<Date>, tense: Tense) -> Option
     }
     let start = single(&first, base, tense)?;
     let in_year = |year: i16| if last.names_part() { last.in_year(year) } else { None };
+    if end.offset.is_some() {
+        let until = single(&last_of(time, end), base, tense)?;
+        return Some((start.0, until.1));
+    }
     let until = match end.year {
         Some(year) => last.in_year(year)?,
         None if last.names_part() => in_year(start.0.year()).filter(|it| it.0 >= start.0).or_else(|| in_year(start.0.year() + 1))?,
@@ -261,4 +317,15 @@ fn range(time: &Time, end: RangeEnd, base: Option<Date>, tense: Tense) -> Option
         }
     };
     Some((start.0, until.1))
+}
+
+/// Returns the end of a range as a time of its own.
+fn last_of(time: &Time, end: RangeEnd) -> Time {
+    let mut last = time.clone();
+    last.end = None;
+    last.granularity = if end.month.is_some() && end.day.is_none() { Granularity::Month } else { end.offset_unit.unwrap_or(Granularity::Day) };
+    last.kind = if last.granularity == Granularity::Day { TimeKind::Date } else { TimeKind::DateRange };
+    (last.year, last.month, last.day, last.weekday, last.quarter) = (end.year, end.month, end.day, end.weekday, end.quarter);
+    (last.offset, last.offset_unit) = (end.offset, end.offset_unit);
+    last
 }

@@ -136,6 +136,9 @@ impl Reader<'_, '_> {
         offer(self.code_led(at));
         offer(self.decade_led(at));
         offer(self.edge_led(at));
+        offer(self.unit_led(at));
+        offer(self.rest_led(at));
+        offer(self.within_led(at));
         offer(self.season_led(at));
         offer(self.year_led(at));
         offer(self.clock_led(at));
@@ -152,7 +155,7 @@ fn relation(prose: &Prose<'_>, time: &Time) -> Relation {
         () if prose.is_any(before, &["until", "till", "through", "thru"]) => Relation::Until,
         () if prose.is(before, "by") => Relation::By,
         () if prose.is(before, "before") || prose.is(before, "to") && prose.is(before.wrapping_sub(1), "prior") => Relation::Before,
-        () if prose.is(before, "after") => Relation::After,
+        () if prose.is_any(before, &["after", "following"]) => Relation::After,
         () => Relation::At,
     }
 }

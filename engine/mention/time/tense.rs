@@ -38,6 +38,11 @@ pub(super) fn around(prose: &Prose<'_>, start: usize, end: usize) -> Tense {
 }
 
 fn of(prose: &Prose<'_>, at: usize) -> Option<Tense> {
+    // "Will be paid", "to have met": the word before tells.
+    let is_participle = at > 0 && prose.is_any(at - 1, &["be", "been", "being", "have", "will", "would", "to", "is", "are"]);
+    if is_participle && !prose.is_any(at, &["to", "going", "expected", "set", "due", "scheduled", "slated", "planning", "about", "ready"]) {
+        return None;
+    }
     match prose.phrase(at, Class::Tense) {
         Some((1, _)) => return Some(Tense::Future),
         Some((-1, _)) => return Some(Tense::Past),

@@ -5,12 +5,15 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use crate::mention::time::calendar::{Days, days_between};
-use crate::mention::time::{Anchor, Clock, DayPart, Granularity, RangeEnd, Time, TimeKind};
+use crate::mention::time::{Anchor, Clock, DayPart, Granularity, Modifier, RangeEnd, Time, TimeKind, holiday};
 
 /// Returns the value of a time whose days are known.
 pub(super) fn resolved(time: &Time, days: Days, granularity: Granularity) -> String {
     if let Some(end) = time.end {
         return range(time, end, Some(days));
+    }
+    if let (Some(Modifier::Rest), Ok(last)) = (time.modifier, days.1.yesterday()) {
+        return format!("({},{last},P{}D)", days.0, days_between(days.0, last));
     }
     if time.length.is_some() && time.kind == TimeKind::DateRange {
         return format!("({},{},{})", days.0, days.1, length(time, days));
@@ -66,7 +69,7 @@ pub(super) fn unresolved_from(time: &Time, publication: Option<Date>) -> String 
 
 /// Returns the value of a time as stated.
 pub(super) fn unresolved(time: &Time) -> String {
-    if time.kind == TimeKind::Time {
+    if time.kind == TimeKind::Time || time.kind == TimeKind::Set && time.weekday.or(time.month).is_none() {
         let mut value = String::new();
         push_clock(&mut value, time);
         return value;
@@ -78,18 +81,13 @@ pub(super) fn unresolved(time: &Time) -> String {
 }
 
 fn stated(time: &Time, year: Option<i16>) -> String {
-    let names_nothing =
-        time.month.is_none() && time.day.is_none() && time.weekday.is_none() && time.quarter.is_none() && time.half.is_none() && time.season.is_none();
+    let names_day = time.holiday.or(time.month).or(time.day).or(time.weekday).is_some();
+    let names_nothing = !names_day && time.quarter.or(time.half).or(time.season).is_none();
     let mut value = match (time.offset, time.offset_unit) {
         (Some(offset), Some(unit)) if year.is_none() && (names_nothing || time.anchor == Anchor::Narrative) => {
-            let from = if time.anchor == Anchor::Narrative { "REF" } else { "this" };
-            let step = match offset {
-                0 => String::new(),
-                ..0 => format!("-MINUS-{}", offset.unsigned_abs()),
-                _ => format!("-PLUS-{offset}"),
-            };
             let part = if names_nothing { String::new() } else { fields(time, None).replace("XXXX", "") };
-            format!("UNDEF-{from}-{}{step}{part}", name(unit))
+            let (each, letter) = letter(unit);
+            format!("P{}{letter}{part}", i64::from(offset) * each)
         }
         _ if names_nothing && year.is_none() => match time.offset {
             Some(_) => String::from("PRESENT_REF"),
@@ -109,6 +107,10 @@ fn fields(time: &Time, year: Option<i16>) -> String {
         (_, Some(year)) => format!("{year:04}"),
         (_, None) => String::from("XXXX"),
     };
+    if let Some(holiday) = time.holiday {
+        value.push_str(&holiday::stated(holiday));
+        return value;
+    }
     let written = match (time.month, time.day, time.weekday) {
         (Some(month), Some(day), _) => write!(value, "-{month:02}-{day:02}"),
         (Some(month), None, Some(weekday)) => write!(value, "-{month:02}-WXX-{weekday}"),
@@ -121,25 +123,28 @@ fn fields(time: &Time, year: Option<i16>) -> String {
         (Some(quarter), _, _) => write!(value, "-Q{quarter}"),
         (None, Some(half), _) => write!(value, "-H{half}"),
         (None, None, Some(season)) => write!(value, "-{}", ["SP", "SU", "FA", "WI"].get(season as usize - 1).unwrap_or(&"")),
+        (None, None, None) if time.kind == TimeKind::Date && time.month.is_none() && time.day.is_none() && time.weekday.is_none() => {
+            value.push_str("-XX-XX");
+            Ok(())
+        }
         (None, None, None) => Ok(()),
     });
     debug_assert!(written.is_ok(), "writing to a string");
     value
 }
 
-fn name(unit: Granularity) -> &'static str {
+/// Returns how many units of which letter a unit is in a period.
+fn letter(unit: Granularity) -> (i64, &'static str) {
     match unit {
-        Granularity::Time => "time",
-        Granularity::Day => "day",
-        Granularity::Weekend => "weekend",
-        Granularity::Week => "week",
-        Granularity::Month => "month",
-        Granularity::Quarter => "quarter",
-        Granularity::Half => "half",
-        Granularity::Season => "season",
-        Granularity::Year => "year",
-        Granularity::Decade => "decade",
-        Granularity::Century => "century",
+        Granularity::Time | Granularity::Day => (1, "D"),
+        Granularity::Weekend => (1, "WE"),
+        Granularity::Week => (1, "W"),
+        Granularity::Month => (1, "M"),
+        Granularity::Quarter | Granularity::Season => (3, "M"),
+        Granularity::Half => (6, "M"),
+        Granularity::Year => (1, "Y"),
+        Granularity::Decade => (10, "Y"),
+        Granularity::Century => (100, "Y"),
     }
 }
 
@@ -155,13 +160,15 @@ fn range(time: &Time, end: RangeEnd, days: Option<Days>) -> String {
     }
     let mut last = first.clone();
     (last.year, last.month, last.day, last.weekday, last.quarter) = (end.year, end.month, end.day, end.weekday, end.quarter);
-    let moved = time.offset.is_some();
+    let both_moved = time.offset.is_some() && end.offset.is_none() && end.month.is_none() && end.year.is_none();
+    (last.offset, last.offset_unit) = if both_moved { (time.offset, time.offset_unit) } else { (end.offset, end.offset_unit) };
     let text = |it: &Time, day: Option<Date>| match day {
-        Some(day) if moved || it.month.is_none() && it.day.or(it.weekday).is_some() => day.to_string(),
+        Some(day) if it.offset.is_some() || it.month.is_none() && it.day.or(it.weekday).is_some() => day.to_string(),
         _ => fields(it, it.year),
     };
     let last_day = days.and_then(|it| it.1.yesterday().ok());
-    let both_days = (time.day.is_some() || time.weekday.is_some()) && (end.day.is_some() || end.weekday.is_some());
+    let is_day = |day: Option<i8>, weekday: Option<i8>, unit: Option<Granularity>| day.or(weekday).is_some() || unit == Some(Granularity::Day);
+    let both_days = is_day(time.day, time.weekday, time.offset_unit) && is_day(end.day, end.weekday, end.offset_unit);
     let length = match (days, last_day) {
         (Some(days), Some(last)) if both_days => format!("P{}D", days_between(days.0, last)),
         (Some(days), _) => format!("P{}D", days_between(days.0, days.1)),

@@ -1,0 +1,384 @@
+//! Times in sentences as news writes them, published on Friday 15 March 2024 unless told otherwise.
+
+use jiff::civil::Date;
+
+use super::*;
+use crate::document::{BlockKind, DocumentBuilder, Role};
+
+fn document(text: &str) -> crate::document::Document {
+    let mut builder = DocumentBuilder::new();
+    let part = builder.part("test", text.len());
+    builder.open(BlockKind::Paragraph, Role::Body, None);
+    builder.exact(part, 0, text);
+    builder.close();
+    builder.finish()
+}
+
+/// Returns what is read in `text`, published on `date`, and hands each time to `see`.
+fn times_on(text: &str, date: Option<Date>) -> Vec<(String, Time)> {
+    let document = document(text);
+    let mut prose = Prose::read(&document);
+    read(&mut prose, date).into_iter().map(|it| (it.span.of(prose.text).to_owned(), it)).collect()
+}
+
+fn friday() -> Option<Date> {
+    Date::new(2024, 3, 15).ok()
+}
+
+/// Returns "words = value" of every time in `text`.
+fn values(text: &str) -> Vec<String> {
+    times_on(text, friday()).iter().map(|(words, time)| format!("{words} = {}", time.timex)).collect()
+}
+
+/// Returns the only time in `text`.
+fn only(text: &str) -> Time {
+    let mut times = times_on(text, friday());
+    assert_eq!(times.len(), 1, "{text}: {times:?}");
+    times.remove(0).1
+}
+
+/// Asserts that `text` holds exactly these times, each written "words = value".
+#[track_caller]
+fn holds(text: &str, expected: &[&str]) {
+    assert_eq!(values(text), expected, "{text}");
+}
+
+#[test]
+fn full_dates() {
+    holds("The mob broke in on Jan. 6, 2021, and left.", &["Jan. 6, 2021 = 2021-01-06"]);
+    holds("The bridge opened on 6 January 2021.", &["6 January 2021 = 2021-01-06"]);
+    holds("It was signed on the 4th of July, 1776, in Philadelphia.", &["the 4th of July, 1776 = 1776-07-04"]);
+    holds("On Tuesday, March 12, 2024, the court sat.", &["Tuesday, March 12, 2024 = 2024-03-12"]);
+    holds("The log says 2023-11-05.", &["2023-11-05 = 2023-11-05"]);
+    holds("The form is dated 25/12/2023.", &["25/12/2023 = 2023-12-25"]);
+    holds("Received 13.5.2015, filed.", &["13.5.2015 = 2015-05-13"]);
+}
+
+#[test]
+fn figures_take_the_order_of_the_text() {
+    holds("Invoices of 25/12/2023 and 04/05/2023 are missing.", &["25/12/2023 = 2023-12-25", "04/05/2023 = 2023-05-04"]);
+    holds("Invoices of 12/25/2023 and 04/05/2023 are missing.", &["12/25/2023 = 2023-12-25", "04/05/2023 = 2023-04-05"]);
+    let time = only("The invoice of 04/05/2023 is missing.");
+    assert_eq!((time.interval, time.year, time.month), (None, Some(2023), None));
+}
+
+#[test]
+fn dates_without_a_year_follow_the_tense() {
+    holds("Police arrested him on Oct. 2.", &["Oct. 2 = 2023-10-02"]);
+    holds("The trial will open on Oct. 2.", &["Oct. 2 = 2024-10-02"]);
+    holds("The factory closed in November.", &["November = 2023-11"]);
+    holds("The factory will close in November.", &["November = 2024-11"]);
+}
+
+#[test]
+fn weekdays_follow_the_tense() {
+    holds("The council voted on Tuesday.", &["Tuesday = 2024-03-12"]);
+    holds("The council will vote on Tuesday.", &["Tuesday = 2024-03-19"]);
+    holds("Ministers met last Friday.", &["last Friday = 2024-03-08"]);
+    holds("Ministers will meet next Wednesday.", &["next Wednesday = 2024-03-20"]);
+    holds("They said they would meet on Friday the 22nd.", &["Friday the 22nd = 2024-03-22"]);
+    holds("He resigned on Thursday night.", &["Thursday night = 2024-03-14TNI"]);
+}
+
+#[test]
+fn a_weekday_keeps_its_date() {
+    let time = only("The vote was on Tuesday, March 12, 2024.");
+    assert_eq!((time.weekday, time.day, time.month, time.year), (Some(2), Some(12), Some(3), Some(2024)));
+}
+
+#[test]
+fn words_that_look_like_months_and_days_are_left() {
+    holds("One may ask why she may win.", &[]);
+    holds("In March the soldiers march on.", &["March = 2024-03"]);
+    holds("Theresa May resigned; the March for Life drew thousands.", &[]);
+    holds("The Sun reported that he sat down.", &[]);
+    holds("Sheffield Wednesday lost.", &[]);
+    holds("The fall of the wall came in the fall.", &["the fall = XXXX-FA"]);
+    holds("August Wilson wrote it.", &[]);
+    holds("A second man spoke; the second was hurt.", &[]);
+}
+
+#[test]
+fn counts_are_no_years() {
+    holds("About 2000 troops and 1900 police were sent.", &[]);
+    holds("It sold 2000 tickets at $2019 each.", &[]);
+    holds("It ran on Windows 2000.", &[]);
+    holds("At least 1980 died.", &[]);
+}
+
+#[test]
+fn years_decades_and_centuries() {
+    holds("The plant was built in 1987 and sold in '98.", &["1987 = 1987", "'98 = 1998"]);
+    holds("Sales rose in fiscal 2024.", &["fiscal 2024 = FY2024"]);
+    holds("FY24 guidance and the 2025 fiscal year are unchanged.", &["FY24 = FY2024", "the 2025 fiscal year = FY2025"]);
+    holds("He played there in the 2019-20 season.", &["2019-20 = 2019/2020"]);
+    holds("It began in the mid-1980s.", &["the mid-1980s = 198X"]);
+    holds("Prices fell in the '90s.", &["the '90s = 199X"]);
+    holds("It dates from the 19th century.", &["the 19th century = 18"]);
+    holds("The 2008 Olympics were in Beijing.", &["2008 = 2008"]);
+}
+
+#[test]
+fn quarters_and_halves() {
+    holds("Profit fell in the third quarter of 2023.", &["the third quarter of 2023 = 2023-Q3"]);
+    holds("Q3 2023 revenue beat 3Q22.", &["Q3 2023 = 2023-Q3", "3Q22 = 2022-Q3"]);
+    holds("Profit in the 2023 third quarter rose.", &["the 2023 third quarter = 2023-Q3"]);
+    holds("Growth slowed in the first half of the year.", &["the first half of the year = 2024-H1"]);
+    holds("The fourth-quarter loss widened.", &["The fourth-quarter = 2023-Q4"]);
+    holds("Sales rose in the first nine months of the year.", &["the first nine months of the year = (2024-01-01,2024-10-01,P9M)"]);
+    holds("Turnover in the last three months of 2022 fell.", &["the last three months of 2022 = (2022-10-01,2023-01-01,P3M)"]);
+}
+
+#[test]
+fn parts_of_periods() {
+    let time = only("He died in early May 2020.");
+    assert_eq!((time.timex.as_str(), time.modifier), ("2020-05", Some(Modifier::Start)));
+    let time = only("The law passed late last year.");
+    assert_eq!((time.timex.as_str(), time.modifier), ("2023", Some(Modifier::End)));
+    holds("It will open by the end of the month.", &["the end of the month = 2024-03"]);
+    holds("Earlier this week the mayor spoke.", &["Earlier this week = 2024-W11"]);
+    holds("It closed in the first week of October 2022.", &["the first week of October 2022 = 2022-W40"]);
+    holds("Polls opened on the last Friday of January.", &["the last Friday of January = 2024-01-26"]);
+}
+
+#[test]
+fn ranges() {
+    holds("It ran from May to July 2020.", &["May to July 2020 = (2020-05,2020-07,P92D)"]);
+    let time = only("He led it between 1990 and 1995.");
+    assert_eq!((time.timex.as_str(), time.interval), ("1990/1995", Some((Date::constant(1990, 1, 1), Date::constant(1996, 1, 1)))));
+    holds("He led it 1990-95.", &["1990-95 = 1990/1995"]);
+    holds("The fair was held June 3-5.", &["June 3-5 = (XXXX-06-03,XXXX-06-05,P2D)"]);
+    holds("The fair was held 3-5 June 2022.", &["3-5 June 2022 = (2022-06-03,2022-06-05,P2D)"]);
+    let time = only("It snowed from Nov. 28 to Feb. 3, 2022.");
+    assert_eq!(time.interval, Some((Date::constant(2021, 11, 28), Date::constant(2022, 2, 4))));
+    let time = only("Shops were shut from March 11 to yesterday.");
+    assert_eq!(time.interval, Some((Date::constant(2024, 3, 11), Date::constant(2024, 3, 15))));
+}
+
+#[test]
+fn times_told_from_the_paper() {
+    holds("He resigned yesterday.", &["yesterday = 2024-03-14"]);
+    holds("The vote is tomorrow night.", &["tomorrow night = 2024-03-16TNI"]);
+    holds("It fell last week, last month and last year.", &["last week = 2024-W10", "last month = 2024-02", "last year = 2023"]);
+    holds("The ship sank three days ago.", &["three days ago = 2024-03-12"]);
+    holds("They married two years ago.", &["two years ago = 2022"]);
+    holds("He will step down in two weeks.", &["two weeks = 2024-03-29"]);
+    holds("Rents have doubled over the past three years.", &["the past three years = (2021-03-15,2024-03-15,P3Y)"]);
+    holds("Police arrested him last night.", &["last night = 2024-03-14TNI"]);
+    assert_eq!(only("The ship sank three days ago.").anchor, Anchor::Publication);
+}
+
+#[test]
+fn nothing_relative_resolves_without_a_date() {
+    for (_, time) in times_on("It fell last week, on Tuesday, in May and three days ago.", None) {
+        assert_eq!(time.interval, None);
+    }
+    let times = times_on("It fell to 5 in November 2022.", None);
+    assert!(times[0].1.interval.is_some());
+}
+
+#[test]
+fn what_is_left_of_a_period() {
+    let time = only("Prices will fall over the rest of the year.");
+    assert_eq!(time.interval, Some((Date::constant(2024, 3, 15), Date::constant(2025, 1, 1))));
+    let time = only("The bill will be paid within 30 days.");
+    assert_eq!((time.kind, time.interval), (TimeKind::DateRange, Some((Date::constant(2024, 3, 16), Date::constant(2024, 4, 15)))));
+    assert_eq!(only("He was fired within 30 days.").kind, TimeKind::Duration);
+    holds("It will close in the week of April 8, and again the year after next.", &["the week of April 8 = 2024-W15", "the year after next = 2026"]);
+    holds("He won the year before last.", &["the year before last = 2022"]);
+}
+
+#[test]
+fn holidays() {
+    holds("They met on Christmas Eve.", &["Christmas Eve = 2023-12-24"]);
+    holds("Shops will shut on Good Friday and Easter Monday.", &["Good Friday = 2024-03-29", "Easter Monday = 2024-04-01"]);
+    holds("He proposed on St. Patrick's Day 2018.", &["St. Patrick's Day 2018 = 2018-03-17"]);
+    holds("Traffic on Labor Day weekend fell.", &["Labor Day weekend = 2023-W35-WE"]);
+    holds("Sales last Thanksgiving fell.", &["last Thanksgiving = 2023-11-23"]);
+    holds("Ramadan began on Monday.", &["Ramadan = XXXX-XX-XX", "Monday = 2024-03-11"]);
+}
+
+#[test]
+fn baselines_are_the_period_moved_by_a_year() {
+    let year_before = |text: &str| {
+        let (_, time) = times_on(text, None).pop().expect("a baseline");
+        assert_eq!((time.anchor, time.offset, time.offset_unit), (Anchor::Narrative, Some(-1), Some(Granularity::Year)), "{text}");
+        time
+    };
+    for text in [
+        "Profit rose to $5 million from $4 million a year earlier.",
+        "That is down from 9,000 in the same period the previous year.",
+        "Sales rose 5% from the same quarter last year.",
+        "Arrivals were up on the same month a year ago.",
+        "Profit rose 5% from a year ago.",
+        "Profit beat that of the year-ago quarter.",
+        "It compares with a loss in the year-earlier period.",
+        "Prices rose 3% year over year.",
+        "Prices rose 3% year-on-year.",
+        "It fell against the corresponding period.",
+    ] {
+        assert!(year_before(text).same_subperiod, "{text}");
+    }
+    let november = year_before("Encounters fell from November of the prior year.");
+    assert_eq!((november.month, november.same_subperiod), (Some(11), false));
+    assert_eq!(year_before("Costs fell from the prior year.").granularity, Granularity::Year);
+}
+
+#[test]
+fn baselines_by_month_and_quarter() {
+    let time = only("Prices rose from the previous month.");
+    assert_eq!((time.anchor, time.offset, time.offset_unit), (Anchor::Narrative, Some(-1), Some(Granularity::Month)));
+    let time = only("Output rose 1% quarter-on-quarter.");
+    assert_eq!((time.anchor, time.offset, time.offset_unit), (Anchor::Narrative, Some(-1), Some(Granularity::Quarter)));
+    let time = only("It stood at 5% this time last year.");
+    assert_eq!((time.anchor, time.offset, time.same_subperiod), (Anchor::Publication, Some(-1), true));
+    let time = only("Two days later the dam broke.");
+    assert_eq!((time.anchor, time.offset, time.offset_unit), (Anchor::Narrative, Some(2), Some(Granularity::Day)));
+}
+
+#[test]
+fn times_of_day() {
+    holds("The blast was at 3:30 p.m. local time.", &["3:30 p.m. local time = T15:30"]);
+    holds("Trading ends at noon.", &["noon = T12"]);
+    holds("The bell rings at 10am GMT.", &["10am GMT = T10"]);
+    holds("The train left at 14:05 on Tuesday.", &["14:05 on Tuesday = 2024-03-12T14:05"]);
+    holds("Doors opened on Thursday at 6 p.m.", &["Thursday at 6 p.m. = 2024-03-14T18"]);
+    holds("John 3:16 and a ratio of 4:3.", &[]);
+}
+
+#[test]
+fn lengths() {
+    let length = |text: &str| {
+        let time = only(text);
+        assert_eq!(time.kind, TimeKind::Duration, "{text}");
+        (time.timex, time.seconds)
+    };
+    assert_eq!(length("He was jailed for 18 months."), ("P18M".to_owned(), Some(18 * 30 * 86_400)));
+    assert_eq!(length("It took an hour and a half."), ("PT1.5H".to_owned(), Some(5_400)));
+    assert_eq!(length("It was the worst in more than a decade."), ("P10Y".to_owned(), Some(3_650 * 86_400)));
+    assert_eq!(length("They stayed for a fortnight."), ("P2W".to_owned(), Some(14 * 86_400)));
+    assert_eq!(length("A 10-year sentence was sought."), ("P10Y".to_owned(), Some(3_650 * 86_400)));
+    assert_eq!(length("It lasted several weeks."), ("PXW".to_owned(), None));
+    holds("The 53-year-old and a girl aged 3 years met 60 people a year.", &[]);
+}
+
+#[test]
+fn repetitions() {
+    holds("They meet every Monday.", &["every Monday = XXXX-WXX-1"]);
+    holds("It is paid annually, and audited twice a year.", &["annually = P1Y", "twice a year = P1Y"]);
+    holds("The ferry runs every two weeks.", &["every two weeks = P2W"]);
+}
+
+#[test]
+fn bindings_are_kept() {
+    let relation = |text: &str| only(text).relation;
+    assert_eq!(relation("He has led it since 2019."), Relation::Since);
+    assert_eq!(relation("It runs until Friday."), Relation::Until);
+    assert_eq!(relation("Emissions must halve by 2030."), Relation::By);
+    assert_eq!(relation("He left before Christmas Day 2019, in haste.".trim_end()), Relation::Before);
+    assert_eq!(relation("It reopened after March 2020."), Relation::After);
+}
+
+#[test]
+fn dates_take_their_tokens_and_lengths_do_not() {
+    let document = document("In 2019 he served 18 months.");
+    let mut prose = Prose::read(&document);
+    read(&mut prose, None);
+    let taken: Vec<&str> = (0..prose.tokens.len()).filter(|&it| prose.tokens[it].is_taken()).map(|it| prose.word(it)).collect();
+    assert_eq!(taken, ["2019"]);
+}
+
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const WORDS: [&str; 60] = [
+        "the",
+        "a",
+        "in",
+        "on",
+        "from",
+        "to",
+        "between",
+        "and",
+        "of",
+        "since",
+        "last",
+        "next",
+        "this",
+        "same",
+        "previous",
+        "prior",
+        "May",
+        "March",
+        "Oct.",
+        "Friday",
+        "sat",
+        "year",
+        "years",
+        "month",
+        "week",
+        "quarter",
+        "third",
+        "first",
+        "24th",
+        "6",
+        "12",
+        "31",
+        "1990",
+        "2021",
+        "95",
+        "'87",
+        "-",
+        "–",
+        "/",
+        ",",
+        ".",
+        "ago",
+        "earlier",
+        "later",
+        "early",
+        "end",
+        "half",
+        "and a half",
+        "two",
+        "three",
+        "century",
+        "noon",
+        "p.m.",
+        "3:30",
+        "Q3",
+        "FY24",
+        "s",
+        "Easter",
+        "every",
+        "9999",
+    ];
+
+    fn check(text: &str) {
+        for date in [None, friday(), Date::new(9999, 12, 31).ok(), Date::new(-9999, 1, 1).ok()] {
+            let times = times_on(text, date);
+            let mut end = 0;
+            for (_, time) in &times {
+                assert!(time.tokens.start >= end && time.tokens.start < time.tokens.end, "{text}: {times:?}");
+                end = time.tokens.end;
+                if let Some((first, after)) = time.interval {
+                    assert!(first < after, "{text}: {time:?}");
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_ordered_times(text in "\\PC{0,120}") {
+            check(&text);
+        }
+
+        #[test]
+        fn any_words_of_time_give_ordered_times(words in prop::collection::vec(prop::sample::select(&WORDS[..]), 0..24)) {
+            check(&words.join(" "));
+        }
+    }
+}
