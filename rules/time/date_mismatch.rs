@@ -47,6 +47,7 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
 enum Facet {
     Year(i16),
     Quarter(i8),
+    QuarterOfYear(i8, i16),
     Month(i8),
     MonthOfYear(i8, i16),
     Day(i8, i8),
@@ -64,10 +65,15 @@ impl Facet {
             Self::Day(day, month) => format!("{day} {}", month_name(month)),
             Self::Month(month) => month_name(month).to_owned(),
             Self::MonthOfYear(month, year) => format!("{} {year}", month_name(month)),
-            Self::Quarter(quarter) => format!("the {} quarter", ["first", "second", "third", "fourth"][(quarter - 1).clamp(0, 3) as usize]),
+            Self::Quarter(quarter) => quarter_name(quarter),
+            Self::QuarterOfYear(quarter, year) => format!("{} of {year}", quarter_name(quarter)),
             Self::Year(year) => year.to_string(),
         }
     }
+}
+
+fn quarter_name(quarter: i8) -> String {
+    format!("the {} quarter", ["first", "second", "third", "fourth"][(quarter - 1).clamp(0, 3) as usize])
 }
 
 /// Returns what `time` names, the coarsest first: where the year is wrong, nothing is said of the day. Of a range both ends count.
@@ -76,6 +82,7 @@ fn facets(time: &Time) -> impl Iterator<Item = Facet> {
         [
             year.map(Facet::Year),
             quarter.map(Facet::Quarter),
+            quarter.zip(year).map(|it| Facet::QuarterOfYear(it.0, it.1)),
             month.map(Facet::Month),
             month.zip(year).map(|it| Facet::MonthOfYear(it.0, it.1)),
             day.zip(month).map(|it| Facet::Day(it.0, it.1)),
@@ -120,7 +127,7 @@ fn missing(article: &Article<'_>, body: &Body<'_>, time: &Time, facet: Facet) ->
     }
     // A picture has a date of its own.
     let is_caption = article.role_at(time.span.start) == Role::Caption;
-    if matches!(facet, Facet::MonthOfYear(..)) || body.derives(facet) || is_caption {
+    if matches!(facet, Facet::MonthOfYear(..) | Facet::QuarterOfYear(..)) || body.derives(facet) || is_caption {
         return None;
     }
     let others = body.others(facet);
@@ -156,10 +163,10 @@ fn repair(article: &Article<'_>, time: &Time, other: &Time, facet: Facet) -> Opt
             Facet::Month(_) | Facet::MonthOfYear(..) => prose.has(at, Class::Month),
             Facet::Quarter(_) => prose.has(at, Class::Ordinal),
             Facet::Year(_) => prose.is_kind(at, TokenKind::Number) && prose.word(at).len() == 4,
-            Facet::Day(..) => false,
+            Facet::Day(..) | Facet::QuarterOfYear(..) => false,
         })
     };
-    if let Facet::Day(..) | Facet::MonthOfYear(..) = facet {
+    if let Facet::Day(..) | Facet::MonthOfYear(..) | Facet::QuarterOfYear(..) = facet {
         return (time.end.is_none() && other.end.is_none()).then(|| (time.span, article.text(other.span).to_owned()));
     }
     let (ours, theirs) = (word(time)?, word(other)?);
@@ -177,6 +184,8 @@ struct Body<'m> {
     days: Vec<(i8, i8)>,
     /// Months of a year, sorted; year 0 where it is not told.
     months_of_years: Vec<(i16, i8)>,
+    /// Quarters of a year, sorted; year 0 where it is not told.
+    quarters_of_years: Vec<(i16, i8)>,
     /// Years and spans of years, sorted.
     years: Vec<(i16, i16)>,
     /// Lengths of time in years: "ten years ago".
@@ -194,16 +203,18 @@ impl<'m> Body<'m> {
             quarters: [false; 5],
             days: Vec::new(),
             months_of_years: Vec::new(),
+            quarters_of_years: Vec::new(),
             years: Vec::new(),
             lengths: Vec::new(),
             open: Vec::new(),
         };
         for &time in times {
+            let away = time.offset.filter(|_| time.offset_unit == Some(Granularity::Year)).map(|it| i64::from(it).abs());
+            let years = time.seconds.map(|it| it / (365 * 86_400)).or(away).unwrap_or(0);
+            if 0 < years && years <= 1000 && body.lengths.len() < MOST {
+                body.lengths.push(years as i16);
+            }
             if !time.is_calendar() {
-                let years = time.seconds.map_or(0, |it| it / (365 * 86_400));
-                if 0 < years && years <= 1000 && body.lengths.len() < MOST {
-                    body.lengths.push(years as i16);
-                }
                 continue;
             }
             body.add(time);
@@ -233,6 +244,7 @@ impl<'m> Body<'m> {
         }
         body.days.sort_unstable();
         body.months_of_years.sort_unstable();
+        body.quarters_of_years.sort_unstable();
         body.years.sort_unstable();
         body.years.dedup();
         body
@@ -245,14 +257,16 @@ impl<'m> Body<'m> {
                 Facet::Month(month) => set(&mut self.months, month),
                 Facet::MonthOfYear(month, year) => self.months_of_years.push((year, month)),
                 Facet::Quarter(quarter) => set(&mut self.quarters, quarter),
+                Facet::QuarterOfYear(quarter, year) => self.quarters_of_years.push((year, quarter)),
                 Facet::Day(day, month) => self.days.push((day, month)),
                 Facet::Year(year) => self.years.push((year, year)),
             }
         }
         let end = time.end.unwrap_or_default();
-        for (month, year) in [(time.month, time.year), (end.month, end.year)] {
-            if let (Some(month), None) = (month, year) {
-                self.months_of_years.push((0, month));
+        for (year, month, quarter) in [(time.year, time.month, time.quarter), (end.year, end.month, end.quarter)] {
+            if year.is_none() {
+                self.months_of_years.extend(month.map(|it| (0, it)));
+                self.quarters_of_years.extend(quarter.map(|it| (0, it)));
             }
         }
         if let Some((first, after)) = time.interval
@@ -275,6 +289,7 @@ impl<'m> Body<'m> {
             set(&mut self.months, month.1);
             set(&mut self.quarters, (month.1 + 2) / 3);
             self.months_of_years.push(month);
+            self.quarters_of_years.push((month.0, (month.1 + 2) / 3));
             if month >= (last.year(), last.month()) {
                 break;
             }
@@ -293,6 +308,7 @@ impl<'m> Body<'m> {
             Facet::Weekday(weekday) => self.weekdays.get(weekday as usize).is_none_or(|it| *it),
             Facet::Month(month) => self.months.get(month as usize).is_none_or(|it| *it),
             Facet::MonthOfYear(month, year) => [year, 0].iter().any(|it| self.months_of_years.binary_search(&(*it, month)).is_ok()),
+            Facet::QuarterOfYear(quarter, year) => [year, 0].iter().any(|it| self.quarters_of_years.binary_search(&(*it, quarter)).is_ok()),
             Facet::Quarter(quarter) => self.quarters.get(quarter as usize).is_none_or(|it| *it),
             Facet::Day(day, month) => self.days.binary_search(&(day, month)).is_ok(),
             Facet::Year(year) => self.years.iter().any(|it| it.0 <= year && year <= it.1),
@@ -323,7 +339,7 @@ impl<'m> Body<'m> {
         match facet {
             Facet::Weekday(_) | Facet::Day(..) => is_day && time.weekday.is_none(),
             Facet::Month(_) | Facet::MonthOfYear(..) => (is_day || is_in_year) && time.month.is_none() && time.weekday.is_none(),
-            Facet::Quarter(_) => is_in_year && time.quarter.is_none() && time.month.is_none(),
+            Facet::Quarter(_) | Facet::QuarterOfYear(..) => is_in_year && time.quarter.is_none() && time.month.is_none(),
             Facet::Year(year) => {
                 let offset = time.offset.filter(|_| time.offset_unit == Some(Granularity::Year)).unwrap_or(0);
                 // The article is of the latest year that it names, or the one after, unless it looks ahead.
@@ -349,7 +365,9 @@ impl<'m> Body<'m> {
         let (other, share) = self.same_words(article, time, facet, 3).filter(|it| it.1 >= 60)?;
         // "Last month" in much the same words may be the month that the display text names.
         let words = Words::around(article, time);
-        let is_open = self.open.iter().any(|it| self.may_be(it, facet) && words.share(article, it, 1) * 10 >= share * 3);
+        let sentence = |time: &Time| article.prose.sentence_of(time.tokens.start as usize);
+        let is_rival = |it: &Time| self.may_be(it, facet) && sentence(it) != sentence(other) && words.share(article, it, 1) * 10 >= share * 3;
+        let is_open = self.open.iter().any(|it| is_rival(it));
         Some(Event { time: other, is_open })
     }
 
