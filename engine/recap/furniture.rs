@@ -203,7 +203,8 @@ fn is_boilerplate(text: &str, head: &str, bare: &str) -> bool {
     if head.starts_with('©') || starts(head, &ALWAYS) || starts(bare, &ALWAYS) {
         return true;
     }
-    if starts(bare, &SHORT) && is_at_most(text, 25) {
+    let asks = text.trim_end().ends_with('?');
+    if starts(bare, &SHORT) && is_at_most(text, 25) && !asks {
         return true;
     }
     if !is_at_most(text, 70) {

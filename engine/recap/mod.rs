@@ -31,24 +31,28 @@ pub fn assign_roles(document: &mut Document) {
 /// Sets corrections, boilerplate and captions; returns which blocks are credit lines, in order.
 fn set_furniture(document: &mut Document) -> Vec<usize> {
     let mut credits = Vec::new();
+    let mut changed = Vec::new();
     let Document { text, blocks, .. } = document;
     for (at, block) in blocks.iter_mut().enumerate() {
         if block.role != Role::Body || matches!(block.kind, BlockKind::Cell { .. }) {
             continue;
         }
-        match furniture::of(block.span.of(text)) {
-            Some(Furniture::Credit) => {
-                block.role = Role::Boilerplate;
-                credits.push(at);
-            }
-            Some(Furniture::Boilerplate) => block.role = Role::Boilerplate,
-            Some(Furniture::Correction) => block.role = Role::Correction,
-            Some(Furniture::Caption) => {
-                block.role = Role::Caption;
-                block.kind = BlockKind::Caption;
-            }
-            None => {}
+        let Some(furniture) = furniture::of(block.span.of(text)) else { continue };
+        block.role = match furniture {
+            Furniture::Credit | Furniture::Boilerplate => Role::Boilerplate,
+            Furniture::Correction => Role::Correction,
+            Furniture::Caption => Role::Caption,
+        };
+        if furniture == Furniture::Credit {
+            credits.push(at);
         }
+        changed.push(at);
+    }
+    // "Update: nine schools have closed" alone is no note on a story but the story.
+    let has_story = blocks.iter().any(|it| it.role == Role::Body && !matches!(it.kind, BlockKind::Heading(_)));
+    if !has_story {
+        changed.into_iter().for_each(|it| blocks[it].role = Role::Body);
+        return Vec::new();
     }
     credits
 }

@@ -60,6 +60,12 @@ fn a_document_that_is_all_summary_has_no_recap() {
 }
 
 #[test]
+fn a_note_without_a_story_is_the_story() {
+    assert_eq!(names(&[(TEXT, "Update: nine schools have closed.")]), ["body"]);
+    assert_eq!(names(&[(TEXT, "Update: nine schools have closed."), STORY]), ["correction", "body"]);
+}
+
+#[test]
 fn a_label_opens_a_recap() {
     let found = roles(&[(TEXT, "In brief: nine schools closed."), STORY]);
     assert_eq!(found[0], (Role::Recap, Some(RecapSource::Label)));
