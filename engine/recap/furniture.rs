@@ -1,6 +1,7 @@
 //! Blocks that report nothing themselves: corrections, credits, bylines, links to other pages, captions of pictures.
 
 use crate::recap::label::prefix;
+use crate::recap::openings::Openings;
 
 /// What a block that is no story is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,20 +18,54 @@ pub(super) enum Furniture {
 
 /// Returns what the block `text` is, if it is no story.
 pub(super) fn of(text: &str) -> Option<Furniture> {
-    let head = lowered(prefix(text, 160));
-    let head = head.trim_start_matches(|it: char| !it.is_alphanumeric() && !matches!(it, '(' | '©' | '['));
-    let bare = head.trim_start_matches(['(', '[']);
-    // A text of more words only opens with a note; it goes on with the story.
-    if starts(bare, &CORRECTIONS) && is_at_most(text, 120) {
-        return Some(Furniture::Correction);
-    }
-    if is_credit(text, head, bare) {
-        return Some(Furniture::Credit);
-    }
-    if is_boilerplate(text, head, bare) {
+    by_opening(text).or_else(|| by_ending(text))
+}
+
+fn by_opening(text: &str) -> Option<Furniture> {
+    if text.starts_with(['©', 'Ⓒ']) || text.starts_with("(c) 20") || text.starts_with("(C) 20") {
         return Some(Furniture::Boilerplate);
     }
-    is_caption(text, bare).then_some(Furniture::Caption)
+    if !OPENINGS.may_open(text) && !opens_with_by(text) {
+        return None;
+    }
+    let head = lowered(prefix(text, 80));
+    let head = head.trim_start_matches(|it: char| !it.is_alphanumeric());
+    // A text of more words only opens with a note; it goes on with the story.
+    if starts(head, &CORRECTIONS) && is_at_most(text, 120) {
+        return Some(Furniture::Correction);
+    }
+    if starts(head, &CREDITS) && is_at_most(text, 60) || is_byline(text, head) {
+        return Some(Furniture::Credit);
+    }
+    let asks = text.ends_with('?');
+    if starts(head, &ALWAYS) || starts(head, &SHORT) && is_at_most(text, 25) && !asks {
+        return Some(Furniture::Boilerplate);
+    }
+    (starts(head, &CAPTIONS) && is_at_most(text, 90)).then_some(Furniture::Caption)
+}
+
+/// How the blocks open that `by_opening` knows, bylines apart.
+const OPENINGS: Openings = Openings::none().and(&CORRECTIONS).and(&CREDITS).and(&ALWAYS).and(&SHORT).and(&CAPTIONS);
+
+fn by_ending(text: &str) -> Option<Furniture> {
+    /// A block of more bytes is no single line of credits.
+    const LONGEST: usize = 600;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let tail = text.trim_end_matches(['.', '*', '_']);
+    if tail.ends_with([')', ']']) {
+        if is_pictured(tail) && is_at_most(text, 90) {
+            return Some(Furniture::Caption);
+        }
+    }
+    let ends = ["eport", "tory", "rticle", "ispatch", "iece"].iter().any(|it| tail.trim_end_matches(')').ends_with(it));
+    let includes = prefix(text, 160).contains("ontributions from ");
+    if (ends || includes) && is_contribution(text) {
+        return Some(Furniture::Credit);
+    }
+    let is_reserved = ["ights reserved", "ights Reserved", "IGHTS RESERVED", "ource link", "yndicated feed"].iter().any(|it| tail.ends_with(it));
+    (is_reserved && is_at_most(text, 70)).then_some(Furniture::Boilerplate)
 }
 
 /// How notes on earlier versions begin.
@@ -84,19 +119,9 @@ const CREDITS: [&str; 9] = [
     "with agency inputs",
 ];
 
-/// How bylines begin.
-const BYLINES: [&str; 6] = ["by ", "compiled by ", "edited by ", "reported by ", "writing by ", "written by "];
-
-const THIS: [&str; 5] = ["this report", "this story", "this article", "this dispatch", "this piece"];
-
-fn is_credit(text: &str, head: &str, bare: &str) -> bool {
-    if starts(bare, &CREDITS) && is_at_most(text, 60) {
-        return true;
-    }
-    if is_byline(text, head) || is_byline(text, bare) {
-        return true;
-    }
-    // "The Associated Press contributed to this report."
+/// Recognises "The Associated Press contributed to this report."
+fn is_contribution(text: &str) -> bool {
+    const THIS: [&str; 5] = ["this report", "this story", "this article", "this dispatch", "this piece"];
     if !is_at_most(text, 45) {
         return false;
     }
@@ -106,6 +131,16 @@ fn is_credit(text: &str, head: &str, bare: &str) -> bool {
     let includes = whole.contains("contributions from ") && THIS.iter().any(|it| whole.contains(it));
     ends && contributes || includes
 }
+
+/// How bylines begin.
+const BYLINES: [&str; 6] = ["by ", "compiled by ", "edited by ", "reported by ", "writing by ", "written by "];
+
+fn opens_with_by(text: &str) -> bool {
+    let bare = text.trim_start_matches(|it: char| !it.is_alphanumeric());
+    bare.get(..3).is_some_and(|it| it.eq_ignore_ascii_case("by ")) || BYLINE_OPENINGS.may_open(text)
+}
+
+const BYLINE_OPENINGS: Openings = Openings::none().and(&["compiled", "edited", "reported", "writing", "written"]);
 
 /// Recognises "By Jane Roe", "By Jane Roe and John Doe, Example News": names behind "by", and no sentence.
 fn is_byline(text: &str, head: &str) -> bool {
@@ -127,7 +162,7 @@ fn is_byline(text: &str, head: &str) -> bool {
 }
 
 /// How blocks begin that are no claim of the story, whatever their length.
-const ALWAYS: [&str; 22] = [
+const ALWAYS: [&str; 26] = [
     "all rights reserved",
     "copyright ",
     "disclaimer:",
@@ -148,8 +183,12 @@ const ALWAYS: [&str; 22] = [
     "this story was first published",
     "this story was originally",
     "this post originally appeared",
-    "© ",
-    "(c) 20",
+    "this report has not been edited",
+    "this story has not been edited",
+    "this article has not been edited",
+    "this article was generated",
+    "this summary was generated",
+    "this material may not be published",
 ];
 
 /// How short blocks begin that are links, credits of pictures and calls to act.
@@ -199,65 +238,34 @@ const SHORT: [&str; 43] = [
     "watch |",
 ];
 
-fn is_boilerplate(text: &str, head: &str, bare: &str) -> bool {
-    if head.starts_with('©') || starts(head, &ALWAYS) || starts(bare, &ALWAYS) {
-        return true;
-    }
-    let asks = text.trim_end().ends_with('?');
-    if starts(bare, &SHORT) && is_at_most(text, 25) && !asks {
-        return true;
-    }
-    if !is_at_most(text, 70) {
-        return false;
-    }
-    let whole = lowered(text);
-    [
-        "syndicated feed",
-        "auto-generated from",
-        "has not been edited by",
-        "all rights reserved",
-        "may not be published, broadcast",
-        "generated by artificial intelligence",
-    ]
-    .iter()
-    .any(|it| whole.contains(it))
-}
+/// How wire captions begin.
+const CAPTIONS: [&str; 7] = ["caption:", "file - ", "file – ", "file — ", "file photo:", "file photo -", "file picture:"];
 
-/// Recognises wire captions: "FILE - …", and sentences that a picture's credit closes: "… in Leeds. (AP Photo/Jane Roe)".
-fn is_caption(text: &str, bare: &str) -> bool {
-    if !is_at_most(text, 90) {
+/// Recognises a sentence that a picture's credit closes: "Water covers a street in Leeds. (AP Photo/Jane Roe)".
+fn is_pictured(text: &str) -> bool {
+    const OPENINGS: [&str; 13] = [
+        "photo:",
+        "photo by ",
+        "photo courtesy",
+        "photo credit",
+        "photograph by ",
+        "photograph:",
+        "image:",
+        "image by ",
+        "image credit",
+        "picture:",
+        "picture by ",
+        "credit:",
+        "courtesy of ",
+    ];
+    const PARTS: [&str; 8] = ["photo/", "getty images", "/getty", "via getty", "via reuters", "via ap", "images/", "pictures/"];
+    let inner = text.trim_end_matches([')', ']']);
+    let Some(open) = inner.rfind(['(', '[']).filter(|it| *it > 0) else { return false };
+    if inner.len() - open > 100 {
         return false;
     }
-    let is_file = ["file - ", "file – ", "file — ", "file photo:", "file photo -", "file picture:"].iter().any(|it| bare.starts_with(it));
-    if is_file && (text.starts_with("FILE") || text.starts_with("File") || text.starts_with('(')) {
-        return true;
-    }
-    if bare.starts_with("caption:") {
-        return true;
-    }
-    let Some(inner) = text.trim_end().trim_end_matches('.').strip_suffix([')', ']']) else { return false };
-    let Some(open) = inner.rfind(['(', '[']) else { return false };
     let credit = lowered(&inner[open + 1..]);
-    let names_picture =
-        starts(
-            &credit,
-            &[
-                "photo:",
-                "photo by ",
-                "photo courtesy",
-                "photo credit",
-                "photograph by ",
-                "photograph:",
-                "image:",
-                "image by ",
-                "image credit",
-                "picture:",
-                "picture by ",
-                "credit:",
-                "courtesy of ",
-            ],
-        ) || ["photo/", "getty images", "/getty", "via getty", "via reuters", "via ap", "images/", "pictures/"].iter().any(|it| credit.contains(it));
-    names_picture && credit.len() <= 100 && open > 0
+    starts(&credit, &OPENINGS) || PARTS.iter().any(|it| credit.contains(it))
 }
 
 fn starts(text: &str, beginnings: &[&str]) -> bool {

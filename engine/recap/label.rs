@@ -1,5 +1,7 @@
 //! The words that announce a recap, a correction or boilerplate: headings and run-in labels.
 
+use crate::recap::openings::Openings;
+
 /// What a heading announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
@@ -22,12 +24,18 @@ pub fn is_label(text: &str) -> bool {
 
 /// Returns what `text` announces, if it is nothing but a label.
 pub(super) fn heading(text: &str) -> Option<Label> {
+    if text.len() > LONGEST || !may_open(text) {
+        return None;
+    }
     let name = normalised(text)?;
     find(&name)
 }
 
 /// Returns the byte at which the recap starts that a label opens: "In brief: the storm closed nine schools".
 pub(super) fn run_in(text: &str) -> Option<usize> {
+    if !may_open(text) {
+        return None;
+    }
     let head = text.get(..text.len().min(LONGEST)).unwrap_or_else(|| prefix(text, LONGEST));
     let (at, width) = head.char_indices().find_map(|(at, it)| match it {
         ':' => Some((at, 1)),
@@ -52,6 +60,17 @@ pub(super) fn run_in(text: &str) -> Option<usize> {
 
 /// The longest label in bytes.
 const LONGEST: usize = 80;
+
+/// How labels open, the words included that may stand before them.
+const OPENINGS: Openings = Openings::none().and(&RECAP).and(&SHORT).and(&CORRECTION).and(&LINKS).and(&NOTES).and(&COUNTS).and(&["the", "our", "here are"]);
+
+/// Tells in no time that `text` opens with no label, which holds for nearly every block.
+fn may_open(text: &str) -> bool {
+    OPENINGS.may_open(text) || text.starts_with(|it: char| it.is_ascii_digit())
+}
+
+/// Counts before "takeaways".
+const COUNTS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /// Names that head a recap.
 const RECAP: [&str; 54] = [
@@ -203,7 +222,7 @@ fn is_composed(name: &str) -> bool {
     const NOUNS: [&str; 5] = ["key points", "key takeaways", "main points", "main takeaways", "takeaways"];
     let name = name.strip_prefix("here are the ").or_else(|| name.strip_prefix("here are ")).unwrap_or(name);
     let (first, rest) = name.split_once(' ').unwrap_or((name, ""));
-    let is_count = first.bytes().all(|it| it.is_ascii_digit()) || ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"].contains(&first);
+    let is_count = first.bytes().all(|it| it.is_ascii_digit()) || COUNTS.contains(&first);
     let name = if is_count && !rest.is_empty() { rest } else { name };
     let Some(noun) = NOUNS.iter().find(|it| name.starts_with(**it)) else { return false };
     match name[noun.len()..].strip_prefix(' ') {

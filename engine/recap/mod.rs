@@ -1,5 +1,7 @@
 //! Finds what each block is for where the format does not say: recaps marked and unmarked, corrections, boilerplate.
 
+mod openings;
+
 mod furniture;
 mod label;
 mod section;
