@@ -89,7 +89,7 @@ pub(crate) fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, ReadEr
         _ => {}
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => match bytes.iter().position(|&it| it == 0) {
+        Ok(text) => match text.find('\0') {
             Some(byte) => Err(ReadError::Binary { name: name(), byte }),
             None => Ok(text),
         },

@@ -72,11 +72,25 @@ impl Line {
 fn lines_of(text: &str) -> Vec<Line> {
     let bytes = text.as_bytes();
     let mut lines = Vec::with_capacity(bytes.len() / 80 + 1);
+    // Old files end their lines otherwise, at a lone CR or a form feed; that is worth one look.
+    let has_odd_ends = text.contains(['\r', '\u{B}', '\u{C}']);
     let mut start = 0;
-    while start < bytes.len() {
-        let stop = bytes[start..].iter().position(|&it| matches!(it, b'\n' | b'\r' | 0x0B | 0x0C)).map_or(bytes.len(), |it| start + it);
-        lines.push(line(text, start, stop));
-        start = if bytes[stop..].starts_with(b"\r\n") { stop + 2 } else { stop + 1 };
+    for piece in text.split_inclusive('\n') {
+        let end = start + piece.len();
+        let content = start + piece.strip_suffix('\n').unwrap_or(piece).len();
+        if has_odd_ends {
+            for part in text[start..content].split(['\r', '\u{B}', '\u{C}']) {
+                lines.push(line(text, start, start + part.len()));
+                start += part.len() + 1;
+            }
+            // A CR before the LF ends no line of its own.
+            if bytes[..content].ends_with(b"\r") {
+                lines.pop();
+            }
+        } else {
+            lines.push(line(text, start, content));
+        }
+        start = end;
     }
     lines
 }
@@ -211,7 +225,8 @@ impl Layout {
         if in_item && indent >= 2 && next.indent > first.indent {
             return true;
         }
-        if recap::is_label(line.text(text)) || recap::is_label(next.text(text)) {
+        let is_label = |it: &Line| self.wrap.is_none_or(|margin| it.width * 10 < margin * 8) && recap::is_label(it.text(text));
+        if is_label(line) || is_label(next) {
             return false;
         }
         let goes_on = is_open && starts_lower(text, next);
@@ -232,7 +247,8 @@ impl Layout {
 fn fills(text: &str, margin: usize, line: &Line, next: &Line) -> bool {
     // A justified margin is ragged by a character or two.
     const RAGGED: usize = 2;
-    let word = next.text(text).split_whitespace().next().map_or(0, |it| it.chars().take(margin).count());
+    let content = next.text(text);
+    let word = content.find(' ').map_or(content, |it| &content[..it]).chars().take(margin).count();
     line.width + 1 + word + RAGGED > margin
 }
 

@@ -54,10 +54,8 @@ fn by_ending(text: &str) -> Option<Furniture> {
         return None;
     }
     let tail = text.trim_end_matches(['.', '*', '_']);
-    if tail.ends_with([')', ']']) {
-        if is_pictured(tail) && is_at_most(text, 90) {
-            return Some(Furniture::Caption);
-        }
+    if tail.ends_with([')', ']']) && is_pictured(tail) && is_at_most(text, 90) {
+        return Some(Furniture::Caption);
     }
     let ends = ["eport", "tory", "rticle", "ispatch", "iece"].iter().any(|it| tail.trim_end_matches(')').ends_with(it));
     let includes = prefix(text, 160).contains("ontributions from ");

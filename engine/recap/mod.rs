@@ -53,7 +53,9 @@ fn set_furniture(document: &mut Document) -> Vec<usize> {
     // "Update: nine schools have closed" alone is no note on a story but the story.
     let has_story = blocks.iter().any(|it| it.role == Role::Body && !matches!(it.kind, BlockKind::Heading(_)));
     if !has_story {
-        changed.into_iter().for_each(|it| blocks[it].role = Role::Body);
+        for at in changed {
+            blocks[at].role = Role::Body;
+        }
         return Vec::new();
     }
     credits

@@ -1,12 +1,13 @@
 //! Hides what site generators add to Markdown, byte for byte, so that the offsets of the rest hold.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Markdown in which shortcodes, templates and components are hidden.
 #[derive(Debug)]
-pub(super) struct Masked {
+pub(super) struct Masked<'t> {
     /// The text, as long as it was.
-    pub(super) text: String,
+    pub(super) text: Cow<'t, str>,
     holes: Vec<Hole>,
 }
 
@@ -19,7 +20,7 @@ pub(super) struct Hole {
     pub(super) stands_for_text: bool,
 }
 
-impl Masked {
+impl Masked<'_> {
     /// Returns the holes that share a byte with `range`.
     pub(super) fn holes_in(&self, range: &Range<usize>) -> &[Hole] {
         let first = self.holes.partition_point(|it| it.range.end <= range.start);
@@ -29,10 +30,10 @@ impl Masked {
 }
 
 /// Hides the shortcodes and templates of `text`, and in MDX its imports, exports, components and expressions.
-pub(super) fn mask(text: &str, is_mdx: bool) -> Masked {
+pub(super) fn mask(text: &str, is_mdx: bool) -> Masked<'_> {
     let holes = Finder { text, is_mdx, closing: [None; KINDS.len()], braces: None }.find();
     if holes.is_empty() {
-        return Masked { text: text.to_owned(), holes };
+        return Masked { text: Cow::Borrowed(text), holes };
     }
     let mut bytes = text.as_bytes().to_vec();
     for hole in &holes {
@@ -44,7 +45,7 @@ pub(super) fn mask(text: &str, is_mdx: bool) -> Masked {
     }
     blank_lines(&mut bytes);
     // Only whole characters were overwritten, each byte by an ASCII one.
-    let text = String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned());
+    let text = String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned);
     Masked { text, holes }
 }
 
@@ -77,7 +78,15 @@ impl Finder<'_> {
         let bytes = self.text.as_bytes();
         let mut holes: Vec<Hole> = Vec::new();
         let mut at = 0;
+        // Most text holds none of the marks, and finding that out is quick.
+        if !self.is_mdx && !bytes.contains(&b'{') && !bytes.contains(&b'<') {
+            return holes;
+        }
         while at < bytes.len() {
+            if !self.is_mdx {
+                let Some(next) = bytes[at..].iter().position(|&it| it == b'{' || it == b'<') else { break };
+                at += next;
+            }
             let is_line_start = at == 0 || bytes[at - 1] == b'\n';
             let found = match bytes[at] {
                 b'{' => self.template(at),

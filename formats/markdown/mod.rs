@@ -56,7 +56,7 @@ struct Reader<'r, 'a> {
     source: &'r Projection<'a>,
     /// Where the Markdown starts in the text.
     start: usize,
-    masked: &'r Masked,
+    masked: &'r Masked<'r>,
     frame: Frame,
     builder: &'r mut DocumentBuilder,
     containers: Vec<Container>,
@@ -81,7 +81,7 @@ struct Reader<'r, 'a> {
 }
 
 impl<'r, 'a> Reader<'r, 'a> {
-    fn new(source: &'r Projection<'a>, start: usize, masked: &'r Masked, frame: Frame, builder: &'r mut DocumentBuilder) -> Self {
+    fn new(source: &'r Projection<'a>, start: usize, masked: &'r Masked<'r>, frame: Frame, builder: &'r mut DocumentBuilder) -> Self {
         Self {
             source,
             start,
