@@ -148,7 +148,9 @@ fn marker(line: &str) -> (usize, Mark) {
             let close = line.as_bytes().get(open + digits);
             let closes = matches!(close, Some(b')')) || open == 0 && matches!(close, Some(b'.'));
             // A year that opens a line is text: "2026. It was a year".
-            if !(1..=3).contains(&digits) || !closes {
+            // "(555) 123-4567" is a telephone number.
+            let most = if open == 0 { 3 } else { 2 };
+            if !(1..=most).contains(&digits) || !closes {
                 return (0, Mark::None);
             }
             match space_after(open + digits + 1) {
@@ -235,7 +237,8 @@ impl Layout {
             return false;
         }
         let Some(margin) = self.wrap else {
-            return goes_on && line.text(text).split_whitespace().take(4).count() == 4;
+            // Lines that all open in lower case are the points of a list that lost its marks.
+            return goes_on && !starts_lower(text, first) && line.text(text).split_whitespace().take(4).count() == 4;
         };
         // A first line is often short, because the place and the agency that opened it were cut off.
         let is_long = line.width * 10 >= margin * 6 || line.start == self.first;
@@ -373,6 +376,12 @@ mod tests {
             blocks("2026. It was a year of floods.\n\n1.5 million people left.\n\n-5C was measured."),
             ["2026. It was a year of floods.", "1.5 million people left.", "-5C was measured."]
         );
+    }
+
+    #[test]
+    fn points_without_marks_stay_apart() {
+        let text = format!("{LONG} The reasons are:\nthe fall of the old mill wall, and\nthe rise of the river above it, and\n(555) 123-4567");
+        assert_eq!(blocks(&text)[1..], ["the fall of the old mill wall, and", "the rise of the river above it, and", "(555) 123-4567"]);
     }
 
     #[test]

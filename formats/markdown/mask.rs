@@ -21,6 +21,11 @@ pub(super) struct Hole {
 }
 
 impl Masked<'_> {
+    /// Returns all holes in order.
+    pub(super) fn holes(&self) -> &[Hole] {
+        &self.holes
+    }
+
     /// Returns the holes that share a byte with `range`.
     pub(super) fn holes_in(&self, range: &Range<usize>) -> &[Hole] {
         let first = self.holes.partition_point(|it| it.range.end <= range.start);

@@ -33,6 +33,7 @@ pub(crate) fn read(source: &Projection<'_>, is_mdx: bool, frame: Frame, builder:
         reader.read(event, range);
     }
     reader.close();
+    reader.figures_before(usize::MAX);
 }
 
 /// What encloses the text at hand.
@@ -60,6 +61,8 @@ struct Reader<'r, 'a> {
     frame: Frame,
     builder: &'r mut DocumentBuilder,
     containers: Vec<Container>,
+    /// How many holes were looked at for the caption of a picture.
+    holes: usize,
     is_open: bool,
     has_headline: bool,
     in_code_block: bool,
@@ -89,6 +92,7 @@ impl<'r, 'a> Reader<'r, 'a> {
             frame,
             builder,
             containers: Vec::new(),
+            holes: 0,
             is_open: false,
             has_headline: false,
             in_code_block: false,
@@ -123,6 +127,9 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        if !self.is_open {
+            self.figures_before(range.start);
+        }
         match tag {
             Tag::Emphasis => self.emphasis += 1,
             Tag::Strikethrough => self.strike(range),
@@ -260,6 +267,31 @@ impl<'r, 'a> Reader<'r, 'a> {
         self.emphasised = 0;
         for pieces in std::mem::take(&mut self.alternatives) {
             self.alternative(pieces);
+        }
+    }
+
+    /// Adds the captions of the shortcodes that stand before byte `end`: `{{< figure src="a.jpg" caption="The river" >}}`.
+    fn figures_before(&mut self, end: usize) {
+        while let Some(hole) = self.masked.holes().get(self.holes).filter(|it| it.range.start < end) {
+            self.holes += 1;
+            let start = self.start + hole.range.start;
+            let text = &self.source.text()[start..self.start + hole.range.end];
+            if !text.starts_with("{{") && !text.starts_with("{%") {
+                continue;
+            }
+            for name in [" caption=\"", "\ncaption=\"", "\tcaption=\""] {
+                let Some(at) = text.find(name) else { continue };
+                let from = at + name.len();
+                let Some(len) = text[from..].find('"') else { continue };
+                // A caption with mark-up or an escape in it is not what the page shows.
+                if text[from..from + len].contains(['\\', '<', '`']) {
+                    continue;
+                }
+                let role = if self.frame.role == Role::Body { Role::Caption } else { self.frame.role };
+                self.builder.open(BlockKind::Caption, role, self.frame.source);
+                self.source.add(self.builder, start + from..start + from + len);
+                self.builder.close();
+            }
         }
     }
 

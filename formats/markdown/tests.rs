@@ -105,12 +105,23 @@ fn pictures_have_captions() {
 
 #[test]
 fn shortcodes_are_no_text_and_leave_offsets_alone() {
-    let text = "{{< figure src=\"12.jpg\"\n  caption=\"13\" >}}\n\nThe total is {{ page.total }} schools, {% if x %}nine{% endif %} shut.\n\n    {{% note %}}\nText.\n";
+    let text =
+        "{{< figure src=\"12.jpg\"\n  alt=\"13\" >}}\n\nThe total is {{ page.total }} schools, {% if x %}nine{% endif %} shut.\n\n    {{% note %}}\nText.\n";
     let document = read_markdown(text, false);
     let found: Vec<_> = document.blocks.iter().map(|it| it.span.of(&document.text)).collect();
     assert_eq!(found, ["The total is · schools,  nine  shut.", "Text."]);
     let place = document.map.place(document.blocks[1].span);
     assert_eq!(&text[place.source.start as usize..place.source.end as usize], "Text.");
+}
+
+#[test]
+fn figures_have_captions() {
+    let text = "Before.\n\n{{< figure src=\"a.jpg\" caption=\"The river on Sunday\" >}}\n\nAfter.\n\n{{< figure caption=\"Nine pumps\" >}}\n";
+    let document = read_markdown(text, false);
+    let found: Vec<_> = document.blocks.iter().map(|it| (it.role, it.span.of(&document.text))).collect();
+    assert_eq!(found, [(Role::Body, "Before."), (Role::Caption, "The river on Sunday"), (Role::Body, "After."), (Role::Caption, "Nine pumps")]);
+    let place = document.map.place(document.blocks[1].span).source;
+    assert_eq!(&text[place.start as usize..place.end as usize], "The river on Sunday");
 }
 
 #[test]

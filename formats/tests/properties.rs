@@ -261,6 +261,7 @@ fn text_events(markdown: &str) -> String {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "the test takes the time; no reader does")]
 fn long_and_deep_texts_are_read_in_linear_time() {
     let long = [
         "storm closed nine schools, ".repeat(200_000),
