@@ -158,4 +158,6 @@ pub enum Head {
     End = 3,
     /// An adjective that may stand before the counted noun.
     Adjective = 4,
+    /// A word that is often written in capitals and is no name: "GDP", "TV".
+    NotName,
 }
