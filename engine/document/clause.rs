@@ -49,7 +49,13 @@ fn cut_at(prose: &Prose<'_>, at: usize, from: usize, range: &std::ops::Range<usi
     let token = &prose.tokens[at];
     let end = range.end;
     match token.kind {
-        TokenKind::Terminal => stop_at(prose, at, range.start, end).filter(|it| it.breaks).map(|it| it.end),
+        TokenKind::Terminal => {
+            // A run of dots is read once, from its first.
+            let opens_run = prose.tokens[at - 1].kind != TokenKind::Terminal;
+            let stop = opens_run.then(|| stop_at(prose, at, range.start, end)).flatten()?;
+            let closes_quotation = matches!(prose.tokens[stop.end - 1].kind, TokenKind::Quote | TokenKind::SingleQuote);
+            (stop.breaks || closes_quotation).then_some(stop.end)
+        }
         TokenKind::Colon => {
             let next = at + 1;
             let is_time = prose.tokens.get(next).is_some_and(|it| !it.has_space_before());
@@ -86,7 +92,7 @@ fn comma(prose: &Prose<'_>, at: usize, from: usize, end: usize, verbs: Verbs) ->
     }
     if prose.has(next, Class::Conjunction) || prose.is(next, "then") {
         let is_relative = prose.is_any(next, &["who", "which", "whose", "whom", "where", "that"]);
-        let is_joined = has_verb(prose, next + 1, end, false).is_some();
+        let is_joined = has_verb(prose, next + 1, end, false).is_some() && (verbs.telling || !is_relative);
         // "…, which fell to 5%, the bank said": what follows a relative word is a verb soon.
         let is_near = !is_relative || has_verb(prose, next + 1, end.min(next + 12), true).is_some();
         return (is_joined && is_near).then_some(next);
@@ -166,7 +172,9 @@ fn is_said_tail(prose: &Prose<'_>, at: usize, end: usize) -> bool {
     for next in at..end.min(at + 14) {
         let token = &prose.tokens[next];
         if token.has(Class::Reporting) && is_finite(prose, next) {
-            return true;
+            // "Lopez, who is 54, said the pool closed" goes on with what is said.
+            let after_quotation = matches!(prose.tokens[at - 1].kind, TokenKind::Quote | TokenKind::SingleQuote);
+            return next > at || after_quotation || names_speaker(prose, next + 1, end) && !closes_relative(prose, at - 1);
         }
         let passes = match token.kind {
             TokenKind::Word => !token.has(Class::Conjunction) && !is_finite(prose, next) || prose.is_any(next, &["and", "as"]) && next > at,
@@ -179,6 +187,19 @@ fn is_said_tail(prose: &Prose<'_>, at: usize, end: usize) -> bool {
         }
     }
     false
+}
+
+/// Tells whether "…, said Lopez" goes on with who said it, and not with what: "…, said the pool closed".
+fn names_speaker(prose: &Prose<'_>, at: usize, end: usize) -> bool {
+    let opens =
+        prose.tokens.get(at).is_some_and(|it| at < end && (it.is_capitalised() || it.has(Class::Determiner) || it.has(Class::Title) || it.has(Class::Role)));
+    opens && has_verb(prose, at, end.min(at + 12), true).is_none()
+}
+
+/// Tells whether the comma at `comma` closes a relative clause: "the agency, which runs the port,".
+fn closes_relative(prose: &Prose<'_>, comma: usize) -> bool {
+    let opener = (comma.saturating_sub(REACH)..comma).rev().find(|&it| prose.is_kind(it, TokenKind::Comma));
+    opener.is_some_and(|it| prose.is_any(it + 1, &["who", "which", "whose", "where"]))
 }
 
 /// Returns the first finite verb from `at`; `near` stops the search at the next comma.
@@ -215,7 +236,11 @@ pub(crate) fn is_finite(prose: &Prose<'_>, at: usize) -> bool {
         return !follows_nominal(prose, at) && !is_infinitive(prose, at);
     }
     let word = prose.word(at);
-    let is_past = token.len > 4 && !token.is_capitalised() && word.ends_with("ed") && !word.ends_with("eed");
+    let is_past = token.len > 3
+        && !token.is_capitalised()
+        && word.ends_with("ed")
+        && !word.ends_with("eed")
+        && !prose.is_any(at, &["hundred", "kindred", "sacred", "naked"]);
     is_past && !follows_nominal(prose, at) && !prose.is(at + 1, "by") && !prose.has(at, Class::Abbreviation)
 }
 

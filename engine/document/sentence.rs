@@ -126,8 +126,7 @@ fn can_follow(prose: &Prose<'_>, next: usize, end: usize, asks: bool) -> bool {
     match token.kind {
         TokenKind::Word if asks => token.is_capitalised() && !is_said_tail(prose, next, end),
         TokenKind::Word => token.is_capitalised() || starts_odd_name(prose.word(next)),
-        TokenKind::Number | TokenKind::Currency | TokenKind::Address | TokenKind::Fraction => true,
-        TokenKind::Quote | TokenKind::SingleQuote => true,
+        TokenKind::Number | TokenKind::Currency | TokenKind::Address | TokenKind::Fraction | TokenKind::Quote | TokenKind::SingleQuote => true,
         TokenKind::Open => {
             prose.tokens.get(next + 1).is_some_and(|it| next + 1 < end && (it.is_capitalised() || it.kind == TokenKind::Number || !it.is_wordlike()))
         }

@@ -60,7 +60,7 @@ pub enum Class {
     Against,
     /// A verb form that carries a clause: an irregular past or a third-person present.
     Finite,
-    /// A condition: "if", "unless".
+    /// A condition: 0 "if", "unless"; 1 what looks like one ("even if").
     Condition,
     /// What a person is in apposition: "spokesman", "author".
     Role,

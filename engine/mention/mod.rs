@@ -1,6 +1,7 @@
 //! Mentions: words that name a value. Each reader starts from the few tokens whose class bits ask for it.
 
 pub mod change;
+pub mod colour;
 pub mod name;
 pub mod number;
 pub mod quantity;
@@ -14,6 +15,7 @@ use jiff::civil::Date;
 use crate::document::Prose;
 
 pub use change::{Change, ChangeForm, Direction};
+pub use colour::Colour;
 pub use name::{Name, NameKind};
 pub use quantity::{Quantity, QuantityKind};
 pub use quote::Quote;
@@ -30,6 +32,8 @@ pub struct Mentions {
     pub names: Vec<Name>,
     /// Quotations.
     pub quotes: Vec<Quote>,
+    /// What each clause's words are worth, parallel to the clauses.
+    pub colours: Vec<Colour>,
     /// Changes, comparisons and levels.
     pub changes: Vec<Change>,
 }
@@ -44,7 +48,8 @@ impl Mentions {
         let quantities = quantity::read(prose, &times);
         let names = name::read(prose);
         let quotes = quote::read(prose, &names);
+        let colours = colour::read(prose, &names, &quotes);
         let changes = change::read(prose, &quantities, &times);
-        Self { times, quantities, names, quotes, changes }
+        Self { times, quantities, names, quotes, colours, changes }
     }
 }

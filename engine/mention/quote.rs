@@ -116,3 +116,85 @@ fn frame_before(prose: &Prose<'_>, names: &[Name], open: usize, start: usize) ->
     let name = names.get(at).filter(|it| it.core.end as usize == colon && it.tokens.start as usize <= start + 1)?;
     Some((Some(at as u32), Some(name.tokens)))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::from_text;
+    use crate::mention::name;
+
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let document = from_text(text);
+        let prose = Prose::read(&document);
+        let names = name::read(&prose);
+        let quotes = read(&prose, &names);
+        let found: Vec<(&str, &str)> =
+            quotes.iter().map(|it| (it.span.of(prose.text), it.source.map_or("", |source| prose.span(source).of(prose.text)))).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_speaker_stands_before_or_behind() {
+        check("“We lost the roof,” Ann Lee said on Monday.", &[("We lost the roof,", "Ann Lee")]);
+        check("“We lost the roof,” said Mayor Ann Lee.", &[("We lost the roof,", "Mayor Ann Lee")]);
+        check("Ann Lee told reporters: \"We lost the roof.\"", &[("We lost the roof.", "Ann Lee")]);
+        check("According to Ann Lee, \"the roof is gone\".", &[("the roof is gone", "Ann Lee")]);
+        check("Ann Lee: “The roof is gone.”", &[("The roof is gone.", "Ann Lee")]);
+    }
+
+    #[test]
+    fn a_pronoun_or_noun_is_a_source_without_a_name() {
+        let document = from_text("“We lost the roof,” she said. “Nobody came,” a spokesman for Harrow Foods said.");
+        let prose = Prose::read(&document);
+        let quotes = read(&prose, &name::read(&prose));
+        assert_eq!(quotes.iter().map(|it| it.speaker).collect::<Vec<_>>(), [None, None]);
+        assert!(quotes.iter().all(|it| it.source.is_some()));
+    }
+
+    #[test]
+    fn apposition_does_not_hide_the_speaker() {
+        check("“It is over,” Maria Lopez, the company's chief executive, said.", &[("It is over,", "Maria Lopez")]);
+        check("“It is over,” Sen. Tom Reed, D-Ohio, said.", &[("It is over,", "Sen. Tom Reed")]);
+    }
+
+    #[test]
+    fn a_quotation_goes_on_behind_its_speaker() {
+        check("“We lost,” said Ann Lee. “We will be back.”", &[("We lost,", "Ann Lee"), ("We will be back.", "Ann Lee")]);
+    }
+
+    #[test]
+    fn paragraphs_of_one_quotation_are_one_speaker() {
+        check("Ann Lee said: “The roof is gone.\n\n“The cars are gone.” Rain fell.", &[("The roof is gone.", "Ann Lee"), ("The cars are gone.", "Ann Lee")]);
+    }
+
+    #[test]
+    fn single_marks_are_told_from_apostrophes() {
+        check("'The workers' rights are gone,' said Priya Nair.", &[("The workers' rights are gone,", "Priya Nair")]);
+        check("It wasn't Reed's plan, it was the workers' in the '90s.", &[]);
+        check("Ann Lee said: “He told me ‘leave now’ and left.”", &[("He told me ‘leave now’ and left.", "Ann Lee"), ("leave now", "He")]);
+    }
+
+    #[test]
+    fn a_stray_mark_opens_nothing() {
+        check("The board is 6\" wide. It broke.", &[]);
+        check("“The roof is gone. Rain fell.\n\nIt stopped at noon.", &[]);
+    }
+
+    proptest! {
+        #[test]
+        fn quotations_are_in_order(text in "([a-zA-Z]{1,6}|said|Ann Lee|[\"'“”‘’.,:!?—()]|\n\n| ){0,100}") {
+            let document = from_text(&text);
+            let prose = Prose::read(&document);
+            let names = name::read(&prose);
+            let quotes = read(&prose, &names);
+            for pair in quotes.windows(2) {
+                prop_assert!(pair[0].tokens.start < pair[1].tokens.start);
+            }
+            for quote in &quotes {
+                prop_assert!(quote.tokens.start < quote.tokens.end && quote.tokens.end as usize <= prose.tokens.len());
+            }
+        }
+    }
+}

@@ -87,10 +87,20 @@ fn subject_before(prose: &Prose<'_>, names: &[Name], verb: usize, start: usize) 
             return None;
         }
         end = opener;
+        // "Lopez, 54, who leads the board, said"
+        if end > start + 2 && prose.is_kind(end - 1, TokenKind::Number) && prose.is_kind(end - 2, TokenKind::Comma) {
+            end -= 2;
+        }
     }
     let at = names.partition_point(|it| (it.core.end as usize) < end);
-    if let Some(name) = names.get(at).filter(|it| it.core.end as usize == end && it.tokens.start as usize >= start && !it.is_demonym) {
+    let name = names.get(at).filter(|it| it.core.end as usize == end && it.tokens.start as usize >= start && !it.is_demonym);
+    // "a spokesman for Harrow Foods" is more than the name.
+    let is_whole = |it: &&Name| it.tokens.start as usize == start || !prose.has(it.tokens.start as usize - 1, Class::Preposition);
+    if let Some(name) = name.filter(is_whole) {
         return Some(name.tokens);
+    }
+    if prose.is_any(end - 1, &["who", "which", "that", "there"]) {
+        return None;
     }
     if prose.has(end - 1, Class::Pronoun) && !prose.has(end - 1, Class::Determiner) {
         return Some(Tokens::new(end - 1, end));

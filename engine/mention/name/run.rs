@@ -7,6 +7,9 @@ use crate::lexicon::Class;
 /// How long a role in apposition may be.
 const LONGEST_ROLE: usize = 14;
 
+/// A run of capitals that is longer than this is cut: it is a list or a shout.
+const LONGEST_NAME: usize = 20;
+
 /// Reads the names of `prose` in text order, each its own entity so far.
 pub(super) fn read(prose: &Prose<'_>) -> Vec<Name> {
     let mut reader = Reader { prose, seen: Seen::read(prose), names: Vec::new() };
@@ -21,9 +24,9 @@ pub(super) fn read(prose: &Prose<'_>) -> Vec<Name> {
     if headlines.is_empty() {
         return reader.names;
     }
-    let mut known = known_cores(prose, &reader.names);
+    let known = known_cores(prose, &reader.names);
     for block in headlines {
-        reader.read_headline(block, &mut known);
+        reader.read_headline(block, &known);
     }
     reader.names.sort_by_key(|it| (it.tokens.start, it.tokens.end));
     reader.names
@@ -75,7 +78,7 @@ impl Seen {
                     continue;
                 }
                 let is_capital = token.is_capitalised();
-                if is_capital && (says_nothing || is_initial(prose, at)) {
+                if is_capital && (says_nothing || is_initial(prose, at) && !opens_longer_name(prose, at)) {
                     continue;
                 }
                 if let Ok(found) = words.binary_search_by_key(&token.hash, |it| it.0) {
@@ -98,6 +101,17 @@ impl Seen {
     fn find(&self, hash: u32) -> Option<&(u32, bool, bool)> {
         self.words.binary_search_by_key(&hash, |it| it.0).ok().map(|it| &self.words[it])
     }
+}
+
+/// Tells whether a word that opens a sentence is the first of several capitals: "Vessia Foods".
+fn opens_longer_name(prose: &Prose<'_>, at: usize) -> bool {
+    let common = [Class::Stop, Class::Role, Class::Title, Class::Organisation, Class::Vague, Class::Cardinal, Class::Former, Class::Demonym];
+    let is_common = common.iter().any(|&class| prose.has(at, class));
+    !is_common
+        && prose
+            .tokens
+            .get(at + 1)
+            .is_some_and(|it| it.kind == TokenKind::Word && it.is_capitalised() && !it.has(Class::Stop) && !it.has(Class::Month) && !it.has(Class::Weekday))
 }
 
 /// Tells whether a capital at `at` may be there because a sentence, quotation or item starts.
@@ -176,7 +190,7 @@ impl Reader<'_, '_> {
         let mut stop = at;
         let mut joined = false;
         loop {
-            if stop >= end {
+            if stop >= end || stop > at + LONGEST_NAME {
                 return stop;
             }
             let token = &prose.tokens[stop];
@@ -473,8 +487,8 @@ impl Reader<'_, '_> {
             return (NameKind::Organisation, number);
         }
         let given = prose.has(start, Class::GivenName) && end - start >= 2;
-        let is_landmark = prose.has(end - 1, Class::Landmark) && end - start >= 2
-            || prose.is_any(start, &["lake", "mount", "mt", "fort", "port", "cape", "gulf", "river"]) && end - start >= 2;
+        let is_landmark =
+            end - start >= 2 && (prose.has(end - 1, Class::Landmark) || prose.is_any(start, &["lake", "mount", "mt", "fort", "port", "cape", "gulf", "river"]));
         if is_landmark {
             return (if given { NameKind::Unknown } else { NameKind::Place }, number);
         }
@@ -495,7 +509,7 @@ impl Reader<'_, '_> {
     }
 
     /// Finds the names of the body in a block whose capitals say nothing.
-    fn read_headline(&mut self, block: Tokens, known: &mut Vec<Known>) {
+    fn read_headline(&mut self, block: Tokens, known: &[Known]) {
         let prose = self.prose;
         let end = block.end as usize;
         let mut at = block.start as usize;
