@@ -397,6 +397,12 @@ units! {
     Afn = "AFN", Money, 1, 1;
     Amd = "AMD", Money, 1, 1;
     Azn = "AZN", Money, 1, 1;
+    Esp = "ESP", Money, 1, 1;
+    Nlg = "NLG", Money, 1, 1;
+    Fim = "FIM", Money, 1, 1;
+    Bef = "BEF", Money, 1, 1;
+    Pte = "PTE", Money, 1, 1;
+    Grd = "GRD", Money, 1, 1;
     Dem = "DEM", Money, 1, 1;
     Frf = "FRF", Money, 1, 1;
     Itl = "ITL", Money, 1, 1;

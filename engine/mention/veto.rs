@@ -16,7 +16,7 @@ enum Affix {
 }
 
 /// The classes of number words.
-const NUMBER_WORDS: u128 = 1 << Class::Cardinal as u32 | 1 << Class::Ordinal as u32 | 1 << Class::Multiplier as u32;
+const NUMBER_WORDS: u128 = 1 << Class::Magnitude as u32 | 1 << Class::Cardinal as u32 | 1 << Class::Ordinal as u32 | 1 << Class::Multiplier as u32;
 
 /// Marks every token of `prose` that looks like a number and is none, so that no later reader takes it.
 pub fn mark(prose: &mut Prose<'_>) {
@@ -53,9 +53,13 @@ fn word(prose: &Prose<'_>, at: usize) -> Option<Tokens> {
     if let Some(run) = compound(prose, at) {
         return Some(run);
     }
-    let is_name = ordinal_name(prose, at, at + 1) || is_title(prose, at);
-    if is_name {
+    if ordinal_name(prose, at, at + 1) {
         return Some(Tokens::new(at, at + 1));
+    }
+    if is_title(prose, at) {
+        let is_more =
+            |it: usize| prose.has(it, Class::Cardinal) && prose.tokens[it].is_capitalised() || is_hyphen(prose, it) && prose.has(it + 1, Class::Cardinal);
+        return Some(Tokens::new(at, (at + 1..prose.tokens.len()).find(|&it| !is_more(it)).unwrap_or(prose.tokens.len())));
     }
     labelled(prose, at).then(|| Tokens::new(at, at + 1))
 }
@@ -73,6 +77,9 @@ fn number(prose: &Prose<'_>, at: usize) -> Option<Tokens> {
         return Some(run);
     }
     let is_version = prose.word(at).bytes().filter(|&it| it == b'.').count() > 1;
+    if let Some(run) = percenters(prose, at) {
+        return Some(run);
+    }
     let is_code = is_version || hyphen_code(prose, at) || letter_code(prose, at) || is_dotted(prose, at);
     let is_name =
         ordinal_name(prose, at, at + 2) && is_glued(prose, at + 1) || bore(prose, at) || race(prose, at) || address(prose, at) || list_number(prose, at);
@@ -86,6 +93,10 @@ fn number(prose: &Prose<'_>, at: usize) -> Option<Tokens> {
 fn compound(prose: &Prose<'_>, at: usize) -> Option<Tokens> {
     if !is_hyphen(prose, at + 1) {
         return None;
+    }
+    if prose.has(at, Class::Magnitude) {
+        let is_idiom = prose.is(at + 2, "dollar") && prose.is(at + 3, "question");
+        return is_idiom.then(|| Tokens::new(at, at + 4));
     }
     if prose.is(at + 2, "by") && is_hyphen(prose, at + 3) {
         return Some(Tokens::new(at, at + 5));
@@ -155,6 +166,18 @@ fn is_title_case(prose: &Prose<'_>, at: usize) -> bool {
     all >= 5 && capitals * 3 > all * 2
 }
 
+/// "the 1 percent", "the 99 percent": people, not a figure.
+fn percenters(prose: &Prose<'_>, at: usize) -> Option<Tokens> {
+    let is_figure = matches!(prose.word(at), "1" | "99") && at > 0 && prose.is(at - 1, "the");
+    let is_percent = prose.is_any(at + 1, &["percent", "%"]) || prose.is_kind(at + 1, TokenKind::Percent);
+    let next = prose.tokens.get(at + 2);
+    let counts = next.is_some_and(|it| {
+        it.kind == TokenKind::Word
+            && (prose.is_any(at + 2, &["of", "who", "figure", "rate", "level", "mark", "tax", "target"]) || it.has(Class::Up) || it.has(Class::Down))
+    });
+    (is_figure && is_percent && !counts).then(|| Tokens::new(at, at + 2))
+}
+
 /// "F-16", "COVID-19", "Catch-22", "omega-3", "last-16": letters, a hyphen and a number.
 fn hyphen_code(prose: &Prose<'_>, at: usize) -> bool {
     if at < 2 || !is_hyphen(prose, at - 1) {
@@ -162,11 +185,8 @@ fn hyphen_code(prose: &Prose<'_>, at: usize) -> bool {
     }
     let before = &prose.tokens[at - 2];
     let is_word = before.kind == TokenKind::Word;
-    let is_number_word = before.has(Class::Cardinal)
-        || before.has(Class::Unit)
-        || before.has(Class::Magnitude)
-        || before.has(Class::MagnitudeSign)
-        || before.has(Class::UnitSign) && at > 2 && prose.is_kind(at - 3, TokenKind::Number);
+    let is_unit_sign = (before.has(Class::UnitSign) || before.has(Class::MagnitudeSign)) && at > 2 && prose.is_kind(at - 3, TokenKind::Number);
+    let is_number_word = before.has(Class::Cardinal) || before.has(Class::Unit) || before.has(Class::Magnitude) || is_unit_sign;
     let joins = prose.is_any(at - 2, &["mid", "early", "late", "pre", "post", "to", "and", "or", "sub", "plus", "minus", "near", "the", "a"])
         || before.has(Class::Month)
         || before.has(Class::Weekday);
@@ -286,6 +306,24 @@ fn after_name(prose: &Prose<'_>, at: usize) -> bool {
         && !before.has(Class::Cardinal)
         && !before.has(Class::Magnitude)
         && !before.has(Class::Ordinal);
+    let is_group = name > 0 && prose.is(name, "of") && prose.is(name - 1, "group") && prose.tokens[name - 1].is_capitalised();
+    if is_group {
+        return true;
+    }
+    let is_standard = before.is_all_caps()
+        && before.len <= 5
+        && !before.has(Class::CurrencyPrefix)
+        && !before.has(Class::Stop)
+        && prose.tokens[at].len >= 4
+        && prose.word(at).bytes().all(|it| it.is_ascii_digit());
+    let next_is_free = prose
+        .tokens
+        .get(at + 1)
+        .is_none_or(|it| it.has_space_before() && it.kind == TokenKind::Word && !it.has(Class::Unit) && !it.has(Class::Magnitude) && !it.has(Class::Currency));
+    let is_year = prose.tokens[at].len == 4 && prose.word(at).starts_with("20");
+    if is_standard && next_is_free && !is_year {
+        return true;
+    }
     let is_plain = prose.word(at).bytes().all(|it| it.is_ascii_digit()) && prose.tokens[at].len <= 3
         || before.is_all_caps() && prose.word(at).bytes().all(|it| it.is_ascii_digit()) && prose.tokens[at].len == 5;
     if !is_name || !is_plain || is_title_case(prose, at) {
@@ -387,7 +425,12 @@ fn phone(prose: &Prose<'_>, at: usize) -> Option<Tokens> {
     let dotted = numbers == 1 && first.bytes().filter(|&it| it == b'.').count() >= 2;
     let leading_zero = first.starts_with('0') && first.len() >= 2 && !first.contains('.');
     let dashes = (at..end).filter(|&it| prose.is_kind(it, TokenKind::Dash)).count();
-    let local = numbers == 2 && dashes == 1 && first.len() == 3 && prose.word(end - 1).len() == 4;
+    let counts = prose.has(end, Class::Unit)
+        || prose.has(end, Class::UnitSign)
+        || prose.has(end, Class::Magnitude)
+        || prose.has(end, Class::Currency)
+        || prose.is_kind(end, TokenKind::Percent);
+    let local = numbers == 2 && dashes == 1 && first.len() == 3 && prose.word(end - 1).len() == 4 && !counts;
     let groups = numbers >= 3 && dashes >= 2 && is_hyphen(prose, at + 1);
     let bracketed =
         at > 0 && prose.is_kind(at - 1, TokenKind::Open) && numbers >= 2 && prose.is_kind(at + 1, TokenKind::Close) && (3..=4).contains(&first.len());

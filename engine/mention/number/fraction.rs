@@ -27,6 +27,13 @@ pub(super) fn add_tail(prose: &Prose<'_>, part: &mut Part) {
     }
     let start = past_hyphen(prose, and + 1);
     let Some(fraction) = bare(prose, start) else { return };
+    let own = of_magnitude(prose, fraction);
+    if own.magnitude > 0 && own.magnitude < part.magnitude {
+        if let Some(value) = part.value.checked_add(own.value) {
+            *part = Part { value: value.normalize(), step: own.step, end: own.end, ..*part };
+        }
+        return;
+    }
     let is_whole_next = prose.is_any(fraction.end, &["of", "the", "their", "its", "his", "her", "that"]);
     let is_year_part = prose.has(fraction.end, Class::Fraction);
     if is_whole_next || is_year_part || fraction.value >= Decimal::ONE {
@@ -37,6 +44,11 @@ pub(super) fn add_tail(prose: &Prose<'_>, part: &mut Part) {
     let Some((value, unit)) = added else { return };
     let step = Decimal::new(1, 1).checked_mul(unit).unwrap_or(part.step);
     *part = Part { value, step, end: fraction.end, ..*part };
+}
+
+/// Tells whether a fraction below one starts at `at`, so that "one hundred and three quarters" is 100.75.
+pub(super) fn is_part(prose: &Prose<'_>, at: usize) -> bool {
+    bare(prose, at).is_some_and(|it| it.value < Decimal::ONE)
 }
 
 /// Reads "half", "a third", "one-half", "three quarters", "nine tenths".
@@ -59,13 +71,25 @@ fn bare(prose: &Prose<'_>, at: usize) -> Option<Part> {
     if name == end && prose.word(end) == "-" && prose.is_kind(end, TokenKind::Dash) {
         name = end + 1;
     }
-    let denominator = i64::from(prose.tokens.get(name)?.sense(Class::Fraction)?);
+    let (denominator, name) = denominator(prose, name)?;
     let is_plural = prose.word(name).ends_with(['s', 'S']);
-    let agrees = if numerator == 1 { !is_plural } else { is_plural || denominator == 4 || denominator == 2 };
+    let agrees = if numerator == 1 { !is_plural } else { is_plural || prose.is_any(name, &["quarter", "half"]) };
     if !agrees || numerator == 0 {
         return None;
     }
     digits::ratio(numerator, denominator, name + 1)
+}
+
+/// Reads "fifths", "twenty-fifth": the denominator and its last token.
+fn denominator(prose: &Prose<'_>, at: usize) -> Option<(i64, usize)> {
+    if let Some(denominator) = prose.tokens.get(at)?.sense(Class::Fraction) {
+        return Some((i64::from(denominator), at));
+    }
+    let tens = prose.tokens[at].sense(Class::Cardinal).filter(|it| *it >= 20)?;
+    let last = past_hyphen(prose, at + 1);
+    let token = prose.tokens.get(last)?;
+    let ones = if prose.is(last, "firsts") { 1 } else { token.sense(Class::Fraction).or_else(|| token.sense(Class::Ordinal))? };
+    (1..10).contains(&ones).then_some((i64::from(tens + ones), last))
 }
 
 /// Scales by "a million", "million", "of a million", "a dozen".

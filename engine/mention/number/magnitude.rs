@@ -67,6 +67,8 @@ fn is_sign(prose: &Prose<'_>, start: usize, at: usize) -> bool {
     }
     let is_money = is_currency_before(prose, start) || prose.has(at + 1, Class::Currency) || prose.is_kind(at + 1, TokenKind::Currency);
     match sign {
+        // 573.15K is a temperature.
+        "K" if glued && is_kelvin(prose.word(at - 1)) && !is_money => false,
         "k" | "K" => glued || is_money || !prose.is_kind(at + 1, TokenKind::Word),
         "M" | "MM" => glued && !prose.is(at + 1, "tall") || is_money,
         "B" => glued || is_money,
@@ -74,6 +76,10 @@ fn is_sign(prose: &Prose<'_>, start: usize, at: usize) -> bool {
         "b" | "t" | "T" | "mm" => is_money,
         _ => sign.len() > 1,
     }
+}
+
+fn is_kelvin(digits: &str) -> bool {
+    digits.split_once('.').is_some_and(|(whole, decimals)| whole.len() >= 3 && decimals.len() >= 2)
 }
 
 fn is_currency_before(prose: &Prose<'_>, start: usize) -> bool {

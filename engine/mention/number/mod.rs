@@ -96,6 +96,9 @@ fn add_smaller(prose: &Prose<'_>, at: usize, total: &mut Part) {
     while 2 <= total.magnitude && !total.has_glued_sign {
         let has_and = prose.is(total.end, "and");
         let start = total.end + usize::from(has_and);
+        if has_and && fraction::is_part(prose, start) {
+            return;
+        }
         let Some(part) = first(prose, start) else { return };
         let Some(next) = magnitude::scale(prose, start, part) else { return };
         let room = magnitude::power(total.magnitude);

@@ -3,14 +3,15 @@
 use crate::amount::Decimal;
 use crate::document::{Prose, TokenKind};
 use crate::lexicon::Class;
-use crate::mention::number::{Part, digits, past_hyphen, step_of};
+use crate::mention::number::{Part, digits, fraction, past_hyphen, step_of};
 
 /// Reads "seven", "twenty-one", "three hundred and six", "twelve hundred"; and the "a" of "a hundred" and "a million".
 pub(super) fn hundreds(prose: &Prose<'_>, at: usize) -> Option<Part> {
     let (mut value, mut end) = match below_hundred(prose, at) {
         Some(it) => it,
         None if prose.is_any(at, &["a", "an"]) && counts_one(prose, at + 1) => (1, at + 1),
-        // A bare "hundred" or "million" is no number, "million" of "a few million" is read with its amount.
+        // "thousand nine hundred": the one of a leading magnitude is left out. "million" of "a few million" belongs to "few".
+        None if leads(prose, at) => (1, at),
         None => return None,
     };
     let hundred = past_hyphen(prose, end);
@@ -20,7 +21,11 @@ pub(super) fn hundreds(prose: &Prose<'_>, at: usize) -> Option<Part> {
         let has_and = prose.is(end, "and");
         let start = past_hyphen(prose, end + usize::from(has_and));
         if let Some((rest, stop)) = below_hundred(prose, start) {
-            let is_another = rest == 0 || prose.is(past_hyphen(prose, stop), "hundred") || rest == 1 && !has_and || prose.is_kind(start, TokenKind::Number);
+            let is_another = has_and && fraction::is_part(prose, start)
+                || rest == 0
+                || prose.is(past_hyphen(prose, stop), "hundred")
+                || rest == 1 && !has_and
+                || prose.is_kind(start, TokenKind::Number);
             if !is_another {
                 value += rest;
                 end = stop;
@@ -76,6 +81,22 @@ fn digit(prose: &Prose<'_>, at: usize) -> Option<(i64, usize)> {
         return if part.end == at + 1 { i64::try_from(part.value).ok().map(|it| (it, at + 1)) } else { None };
     }
     below_hundred(prose, at)
+}
+
+/// Tells whether the magnitude at token `at` starts a number of its own.
+fn leads(prose: &Prose<'_>, at: usize) -> bool {
+    let is_magnitude = prose.has(at, Class::Magnitude);
+    let goes_on = prose.has(at + 1, Class::Cardinal) || prose.is(at + 1, "and") && prose.has(at + 2, Class::Cardinal) || prose.has(at + 1, Class::Unit);
+    let before = at.checked_sub(1);
+    let is_own = before.is_none_or(|it| {
+        !prose.has(it, Class::Vague)
+            && !prose.has(it, Class::Magnitude)
+            && !prose.has(it, Class::Cardinal)
+            && !prose.is_any(it, &["many", "some", "hundred", "multi", "per"])
+            && !prose.is_kind(it, TokenKind::Number)
+            && !prose.is_kind(it, TokenKind::Dash)
+    });
+    is_magnitude && goes_on && is_own
 }
 
 /// Tells whether "a" before token `at` counts one of it: "a hundred", "a dozen", "a billion".

@@ -11,7 +11,7 @@ mod share;
 mod suffix;
 mod tally;
 
-use crate::amount::Amount;
+use crate::amount::{Amount, Approximation};
 use crate::document::{Prose, Tokens};
 use crate::mention::time::Time;
 use crate::span::Span;
@@ -139,9 +139,47 @@ impl Quantity {
 
 /// Reads the quantities of `prose` in text order. Tokens that `times` took for their length are read again as durations.
 pub fn read(prose: &Prose<'_>, times: &[Time]) -> Vec<Quantity> {
-    let mut quantities = reader::Reader::new(prose, times).read();
+    let mut quantities = join_bounds(prose, reader::Reader::new(prose, times).read());
     link_equivalents(prose, &mut quantities);
     quantities
+}
+
+/// Joins "more than 10 and less than 40" and "at most 100 and at least 20" into one range.
+fn join_bounds(prose: &Prose<'_>, quantities: Vec<Quantity>) -> Vec<Quantity> {
+    let mut whole: Vec<Quantity> = Vec::with_capacity(quantities.len());
+    for quantity in quantities {
+        match whole.last_mut().and_then(|last| Some((joined(prose, last, &quantity)?, last))) {
+            Some((range, last)) => *last = range,
+            None => whole.push(quantity),
+        }
+    }
+    whole
+}
+
+fn joined(prose: &Prose<'_>, first: &Quantity, second: &Quantity) -> Option<Quantity> {
+    let gap = first.tokens.end as usize;
+    let is_joined = gap + 1 == second.tokens.start as usize && prose.is_any(gap, &["and", "but"]);
+    let is_alike = first.kind == second.kind || first.kind == QuantityKind::Number && first.unit.is_none();
+    if !is_joined || !is_alike || first.per.is_some() || first.unit.is_some() && first.unit != second.unit {
+        return None;
+    }
+    let (one, other) = (first.amount, second.amount);
+    let is_below = |it: Approximation| matches!(it, Approximation::LessThan | Approximation::AtMost);
+    let is_above = |it: Approximation| matches!(it, Approximation::MoreThan | Approximation::AtLeast);
+    let (low, high) = match (one.approximation, other.approximation) {
+        (above, below) if is_above(above) && is_below(below) => (one.low?, other.high?),
+        (below, above) if is_below(below) && is_above(above) => (other.low?, one.high?),
+        _ => return None,
+    };
+    let tokens = Tokens { start: first.tokens.start, end: second.tokens.end };
+    (low < high).then(|| Quantity {
+        span: first.span.to(second.span),
+        tokens,
+        number: Tokens { start: first.number.start, end: second.number.end },
+        amount: Amount::range(low, high, one.step.min(other.step)),
+        is_definite: first.is_definite,
+        ..*second
+    })
 }
 
 /// Links "£34bn ($52bn)" and "10 miles, or 16 kilometres,".

@@ -38,7 +38,8 @@ pub(super) struct Operand {
 pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<Operand> {
     let prefix = currency_before(prose, at);
     let mut start = prefix.map_or(at, |it| it.end);
-    let is_negative = prefix.is_some() && prose.is_kind(start, TokenKind::Dash) && is_glued(prose, start + 1) || prose.is_any(start, &["minus", "negative"]);
+    let is_negative = prose.is_kind(start, TokenKind::Dash) && is_glued(prose, start + 1) && prose.word(start).chars().count() == 1
+        || prose.is_any(start, &["minus", "negative"]);
     if is_negative {
         start += 1;
     }
@@ -57,6 +58,7 @@ pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<Operand> {
         operand.end = suffix::skip_repeated_currency(prose, operand.end);
     } else if let Some(suffix) = suffix::read(prose, at, &number) {
         operand.apply(suffix)?;
+        operand.scale_by_code(prose, suffix.end)?;
     }
     if is_negative {
         operand.value = -operand.value;
@@ -65,6 +67,18 @@ pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<Operand> {
 }
 
 impl Operand {
+    /// Takes the magnitude after a code: "75 USD million".
+    fn scale_by_code(&mut self, prose: &Prose<'_>, at: usize) -> Option<()> {
+        let is_code = self.kind == QuantityKind::Money && self.magnitude == 0 && prose.tokens[at - 1].is_all_caps();
+        let Some(power) = prose.tokens.get(at).filter(|_| is_code).and_then(|it| it.sense(Class::Magnitude)) else { return Some(()) };
+        let scale = Decimal::from(10_i64.checked_pow(power.unsigned_abs())?);
+        self.value = self.value.checked_mul(scale)?;
+        self.step = self.step.checked_mul(scale)?;
+        self.magnitude = power.unsigned_abs();
+        self.end = at + 1;
+        Some(())
+    }
+
     /// Takes a unit, scaled where the unit stands for several of a smaller one. `None` where that is too large.
     pub(super) fn apply(&mut self, suffix: Suffix) -> Option<()> {
         let (unit, factor) = basic(suffix.unit, suffix.is_minor);

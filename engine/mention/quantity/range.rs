@@ -50,7 +50,8 @@ fn joint(prose: &Prose<'_>, first: &Operand, has_between: bool) -> Option<(Joint
             return Some((if prose.is(word, "to") { Joint::To } else { Joint::Or }, word + 1 + dash));
         }
         let is_long = prose.word(at) == "--" || prose.word(at) == "—";
-        return if glued && !is_long || spaced && !is_long && first.has_digits { Some((Joint::Dash, at + 1)) } else { None };
+        let leaning = !is_glued(prose, at) && is_glued(prose, at + 1) && first.has_digits && prose.is_kind(at + 1, TokenKind::Number);
+        return if (glued || leaning) && !is_long || spaced && !is_long && first.has_digits { Some((Joint::Dash, at + 1)) } else { None };
     }
     if prose.is_kind(at, TokenKind::Other) && prose.word(at) == "~" {
         return Some((Joint::To, at + 1));

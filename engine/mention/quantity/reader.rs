@@ -19,7 +19,13 @@ const STARTERS: u128 = 1 << Class::Cardinal as u32
     | 1 << Class::Multiplier as u32
     | 1 << Class::CurrencyPrefix as u32
     | 1 << Class::DollarPrefix as u32
-    | 1 << Class::Unit as u32;
+    | 1 << Class::Unit as u32
+    | 1 << Class::Currency as u32
+    | 1 << Class::Minor as u32;
+
+/// Verbs whose bare number counts people: "killed 12 and wounded 30".
+const VICTIMS: [&str; 14] =
+    ["killed", "killing", "kills", "wounded", "wounding", "wounds", "injured", "injuring", "injures", "hurt", "hurting", "arrested", "arresting", "detained"];
 
 /// A quantity while it is read.
 #[derive(Clone, Copy, Debug)]
@@ -107,6 +113,10 @@ impl<'p, 't> Reader<'p, 't> {
     fn quantity(&self, at: usize) -> Option<Draft> {
         let prose = self.prose;
         let token = &prose.tokens[at];
+        let is_money_word = (token.has(Class::Currency) || token.has(Class::Minor)) && !token.has(Class::CurrencyPrefix) && !token.has(Class::DollarPrefix);
+        if is_money_word && !prose.is_any(at, &["dollar", "penny"]) {
+            return None;
+        }
         if token.has(Class::Vague)
             && let Some(draft) = self.vague(at)
         {
@@ -118,6 +128,9 @@ impl<'p, 't> Reader<'p, 't> {
         let has_article = at > 0 && prose.is_any(at - 1, &["a", "an"]);
         if token.has(Class::Unit) && !token.has(Class::Ordinal) {
             return if has_article { self.one_unit(at) } else { None };
+        }
+        if has_article && (prose.is(at, "dollar") || prose.is(at, "penny")) {
+            return self.one_coin(at);
         }
         if let Some(rank) = rank::read(prose, at) {
             let is_fraction = has_article && operand::read(prose, at - 1).is_some_and(|it| it.is_fraction && it.end >= rank.end);
@@ -157,6 +170,10 @@ impl<'p, 't> Reader<'p, 't> {
             let mut draft = Draft::new(first.start, share.end, QuantityKind::Share, Amount::point(share.value, share.step));
             draft.head = share.head.map(|it| it.at);
             draft.end = share.head.map_or(share.end, |it| it.end);
+            if let Some((approximation, end)) = approximation::after(prose, draft.end) {
+                draft.amount.approximation = approximation;
+                draft.end = end;
+            }
             return Some(draft);
         }
         if let Some(pair) = range::pair(prose, first) {
@@ -176,8 +193,24 @@ impl<'p, 't> Reader<'p, 't> {
                 return None;
             }
         }
-        let whole = compound(prose, first);
+        if let Some(draft) = self.over(&first) {
+            return Some(draft);
+        }
+        let whole = below_zero(prose, compound(prose, first));
         self.with_unit(Amount::point(whole.value, whole.step), &whole)
+    }
+
+    /// Reads "one over three" where it ends what is said.
+    fn over(&self, first: &Operand) -> Option<Draft> {
+        let prose = self.prose;
+        let is_bare = |it: &Operand| it.unit.is_none() && it.value.scale() == 0 && !it.is_fraction && it.end == it.number_end;
+        if !prose.is(first.end, "over") || !is_bare(first) {
+            return None;
+        }
+        let second = operand::read(prose, first.end + 1).filter(is_bare)?;
+        let is_last = prose.tokens.get(second.end).is_none_or(|it| it.kind == TokenKind::Terminal);
+        let value = first.value.checked_div(second.value).filter(|_| is_last)?;
+        Some(Draft::new(first.start, second.end, QuantityKind::Share, Amount::point(value, Decimal::new(1, 2))))
     }
 
     /// Reads what follows the number and its unit: ages, rates, bounds, the counted noun.
@@ -262,6 +295,8 @@ impl<'p, 't> Reader<'p, 't> {
             draft.kind = QuantityKind::Count;
             draft.head = Some(noun.at);
             draft.end = noun.end;
+        } else if draft.start > 0 && prose.is_any(draft.start - 1, &VICTIMS) {
+            draft.kind = QuantityKind::Count;
         }
         let is_rate = self.rate_end(draft.end).is_some_and(|it| prose.is_any(draft.end, &["per", "each", "every"]) || it.1);
         if noun.is_some() && is_rate {
@@ -427,11 +462,24 @@ impl<'p, 't> Reader<'p, 't> {
         Some(draft)
     }
 
+    /// Reads "a dollar" and "a penny" where they are amounts.
+    fn one_coin(&self, at: usize) -> Option<Draft> {
+        let prose = self.prose;
+        let goes_on = prose.tokens.get(at + 1).is_some_and(|it| it.kind == TokenKind::Word) && !prose.is_any(at + 1, &["and", "each", "more", "less"]);
+        if goes_on {
+            return None;
+        }
+        let value = if prose.is(at, "penny") { Decimal::new(1, 2) } else { Decimal::ONE };
+        let mut draft = Draft::new(at - 1, at + 1, QuantityKind::Money, Amount::point(value, value));
+        draft.unit = Some(UnitName::Usd.unit());
+        Some(draft)
+    }
+
     /// Reads "a decade", "a fortnight", "an hour and a half", "a year and three months".
     fn one_unit(&self, at: usize) -> Option<Draft> {
         let prose = self.prose;
         let unit = Unit::from_payload(prose.tokens[at].sense(Class::Unit)?)?;
-        if unit.dimension() != Dimension::Time {
+        if unit.dimension() != Dimension::Time && !self.is_one_of(at, unit) {
             return None;
         }
         let number = crate::mention::number::Number {
@@ -449,10 +497,28 @@ impl<'p, 't> Reader<'p, 't> {
         let whole = compound(prose, operand);
         let goes_on = whole.end > operand.end;
         let is_past = prose.is_any(whole.end, &["ago", "earlier", "later"]) && !goes_on;
-        if !is_long && !goes_on || is_rate || is_past {
+        if !is_long && !goes_on && unit.dimension() == Dimension::Time || is_rate || is_past {
             return None;
         }
         self.with_unit(Amount::point(whole.value, whole.step), &whole)
+    }
+
+    /// Tells whether "a" before the unit at `at` counts one of it, "a mile away", and is no rate or kind: "$3 a gallon", "the price of a barrel".
+    fn is_one_of(&self, at: usize, unit: Unit) -> bool {
+        let prose = self.prose;
+        let is_measure = matches!(unit.dimension(), Dimension::Length | Dimension::Volume | Dimension::Mass | Dimension::Area)
+            && !prose.is_any(at, &["foot", "stone", "cup", "yard", "grain", "grains"]);
+        let is_plain = is_measure && !prose.has(at, Class::Head);
+        let goes_on = prose.tokens.get(at + 1).is_some_and(|it| it.kind == TokenKind::Word)
+            && !prose.is_any(at + 1, &["away", "long", "wide", "high", "deep", "tall", "from", "north", "south", "east", "west", "off", "apart", "and", "or"]);
+        let is_bounded = prose.phrase_before(at - 1, Class::Approximator).is_some();
+        let is_each = at >= 2
+            && (prose.is_kind(at - 2, TokenKind::Number)
+                || prose.has(at - 2, Class::Minor)
+                || prose.has(at - 2, Class::Magnitude)
+                || prose.has(at - 2, Class::Unit)
+                || prose.is_any(at - 2, &["of", "per", "for"]));
+        is_plain && (!goes_on || is_bounded) && !is_each
     }
 
     /// Adds the approximator, and the share or definite article before it, but nothing before token `floor`.
@@ -504,9 +570,12 @@ fn signed(prose: &Prose<'_>, operand: Operand) -> Operand {
     let is_word = prose.is_any(before, &["minus", "negative"]);
     let token = &prose.tokens[before];
     let stands_alone = token.kind == TokenKind::Dash && prose.word(before).chars().count() == 1 && prose.word(before) != "—" && token.has_space_before();
+    // "75 -300mm" is a range.
+    let after_number = before > 0 && (prose.is_kind(before - 1, TokenKind::Number) || prose.is_kind(before - 1, TokenKind::Percent));
     let opens = before == 0 || prose.sentences.get(prose.sentence_of(before)).is_some_and(|it| it.tokens.start as usize == before);
     let after_bracket = before > 0 && prose.is_kind(before - 1, TokenKind::Open) && token.kind == TokenKind::Dash;
-    let is_sign = (stands_alone || after_bracket)
+    let is_sign = !after_number
+        && (stands_alone || after_bracket)
         && (is_glued(prose, operand.start) || opens || prose.is_any(before.wrapping_sub(1), &["to", "of", "at", "by", "from", "convert"]));
     if is_word || is_sign { Operand { start: before, value: -operand.value, ..operand } } else { operand }
 }
@@ -533,11 +602,39 @@ fn compound(prose: &Prose<'_>, first: Operand) -> Operand {
     whole
 }
 
+/// Reads "two degrees below zero": a temperature below that of freezing water.
+fn below_zero(prose: &Prose<'_>, operand: Operand) -> Operand {
+    let is_level = prose.is_any(operand.end, &["below", "above"]) && prose.is_any(operand.end + 1, &["zero", "freezing"]);
+    let may_be = operand.unit.is_none_or(|it| it == UnitName::Degree.unit() || it.dimension() == Dimension::Temperature) && !operand.is_fraction;
+    // "below freezing" is told in the scale's own degrees, 32 of which are zero in one of them.
+    if !is_level || !may_be || prose.is(operand.end + 1, "freezing") {
+        return operand;
+    }
+    let value = if prose.is(operand.end, "below") { -operand.value } else { operand.value };
+    Operand { value, unit: operand.unit.or(Some(UnitName::Degree.unit())), kind: QuantityKind::Temperature, end: operand.end + 2, ..operand }
+}
+
+/// Reads the bare cents of "15 dollars and 50." at the end of a sentence.
+fn bare_cents(prose: &Prose<'_>, whole: &Operand, next: &Operand) -> Option<Decimal> {
+    let is_last = prose.tokens.get(next.end).is_none_or(|it| it.kind == TokenKind::Terminal) || prose.is(next.end, "more");
+    let fits = next.unit.is_none()
+        && next.value > Decimal::ZERO
+        && next.value < Decimal::ONE_HUNDRED
+        && next.value.scale() == 0
+        && next.magnitude == 0
+        && !next.is_fraction;
+    let is_whole = whole.value.scale() == 0 && whole.magnitude == 0 && whole.factor == Decimal::ONE;
+    if is_last && fits && is_whole { whole.value.checked_add(next.value.checked_mul(Decimal::new(1, 2))?) } else { None }
+}
+
 fn next_part(prose: &Prose<'_>, whole: &Operand, unit: Unit, next: &Operand, has_joint: bool, is_hyphened: bool) -> Option<(Decimal, Unit, QuantityKind)> {
     if next.has_prefix || whole.value < Decimal::ZERO {
         return None;
     }
     if unit.dimension() == Dimension::Money {
+        if let Some(value) = bare_cents(prose, whole, next) {
+            return Some((value, unit, whole.kind));
+        }
         let is_minor = next.unit.is_some() && next.factor < Decimal::ONE && next.value < Decimal::ONE;
         let fits = is_minor && whole.value.scale() == 0 && whole.magnitude == 0;
         return if fits { Some((whole.value.checked_add(next.value)?, unit, whole.kind)) } else { None };

@@ -42,6 +42,7 @@ pub(super) fn read(prose: &Prose<'_>, start: usize, number: &Number) -> Option<S
             }
             return if is_next_prefix || is_compound { None } else { Some(plain(sign_of(prose.word(at))?, at + 1)) };
         }
+        TokenKind::Quote if is_inch(prose, at) => return Some(plain(UnitName::Inch.unit(), at + 1)),
         TokenKind::Other if prose.word(at) == "°" => return Some(degrees(prose, at + 1, plain(UnitName::Degree.unit(), at + 1), start)),
         TokenKind::Word => {}
         _ => return None,
@@ -69,8 +70,39 @@ pub(super) fn read(prose: &Prose<'_>, start: usize, number: &Number) -> Option<S
         }
         return (!is_name_of_unit(prose, at, unit)).then_some(suffix);
     }
+    if let Some(unit) = token.sense(Class::DollarPrefix).and_then(Unit::from_payload)
+        && token.is_capitalised()
+        && prose.word(at + 1) == "$"
+        && is_glued(prose, at + 1)
+    {
+        return Some(plain(unit, at + 2));
+    }
+    if let Some(unit) = token.sense(Class::CurrencyPrefix).and_then(Unit::from_payload)
+        && is_glued(prose, at)
+        && token.is_capitalised()
+        && token.len >= 2
+        && number.has_digits
+        && !prose.is(at, "us")
+    {
+        return Some(plain(unit, at + 1));
+    }
     let unit = Unit::from_payload(token.sense(Class::UnitSign)?)?;
     is_sign(prose, at, number, is_compound).then(|| plain(unit, at + 1))
+}
+
+/// Tells whether the double quotation mark after digits means inches: no quotation is open that it could close.
+fn is_inch(prose: &Prose<'_>, at: usize) -> bool {
+    let sign = prose.word(at);
+    if !prose.is_kind(at - 1, TokenKind::Number) && !prose.is_kind(at - 1, TokenKind::Fraction) || !matches!(sign, "\"" | "''" | "”") || !is_glued(prose, at)
+    {
+        return false;
+    }
+    let start = prose.sentences.get(prose.sentence_of(at)).map_or(at, |it| it.tokens.start as usize);
+    (start.max(at.saturating_sub(200))..at)
+        .filter(|&it| prose.is_kind(it, TokenKind::Quote) && !(prose.is_kind(it.wrapping_sub(1), TokenKind::Number) && is_glued(prose, it)))
+        .count()
+        % 2
+        == 0
 }
 
 /// Skips a currency that is written again after the magnitude: "$5 million dollars".
@@ -205,8 +237,9 @@ fn is_sign(prose: &Prose<'_>, at: usize, number: &Number, is_compound: bool) -> 
     }
     let is_joined = prose.is_kind(at + 1, TokenKind::Dash) && is_glued(prose, at + 1) && is_glued(prose, at + 2);
     match prose.word(at) {
-        "m" | "mm" | "g" | "l" => true,
-        "L" | "t" | "h" | "W" | "V" | "pa" | "Pa" => glued,
+        "m" | "mm" | "g" | "l" | "L" => true,
+        "t" => glued || is_last && number.value >= Decimal::ONE_THOUSAND || prose.is(at + 1, "valued"),
+        "h" | "W" | "V" | "pa" | "Pa" => glued,
         "C" | "F" => {
             (glued || is_last || !prose.tokens.get(at + 1).is_some_and(Token::is_capitalised))
                 && !is_joined
@@ -215,7 +248,12 @@ fn is_sign(prose: &Prose<'_>, at: usize, number: &Number, is_compound: bool) -> 
                 && number.magnitude == 0
         }
         "K" | "s" => glued && number.value.scale() > 0,
-        "in" => is_last && !prose.is_kind(at + 1, TokenKind::Comma),
+        "in" => {
+            let after_feet = prose.tokens.get(at.wrapping_sub(2)).and_then(|it| it.sense(Class::Unit)) == Some(UnitName::Foot as i32);
+            after_feet && number.value < Decimal::from(12)
+                || is_last && !prose.is_kind(at + 1, TokenKind::Comma)
+                || prose.is_any(at + 1, &["thick", "long", "wide", "tall", "deep", "high"])
+        }
         "st" => glued && number.value < Decimal::from(50) && is_stone(number.value),
         "bit" | "byte" => is_compound,
         "b" => is_last || glued,
