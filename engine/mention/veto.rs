@@ -53,7 +53,8 @@ fn word(prose: &Prose<'_>, at: usize) -> Option<Tokens> {
     if let Some(run) = compound(prose, at) {
         return Some(run);
     }
-    if ordinal_name(prose, at, at + 1) {
+    let is_name = ordinal_name(prose, at, at + 1) || token.has(Class::Cardinal) && hyphen_code(prose, at) && !is_hyphen(prose, at + 1);
+    if is_name {
         return Some(Tokens::new(at, at + 1));
     }
     if is_title(prose, at) {
@@ -80,7 +81,8 @@ fn number(prose: &Prose<'_>, at: usize) -> Option<Tokens> {
     if let Some(run) = percenters(prose, at) {
         return Some(run);
     }
-    let is_code = is_version || hyphen_code(prose, at) || letter_code(prose, at) || is_dotted(prose, at);
+    let is_footnote = at > 0 && prose.word(at - 1) == "[" && prose.word(at + 1) == "]";
+    let is_code = is_version || is_footnote || hyphen_code(prose, at) || letter_code(prose, at) || is_dotted(prose, at);
     let is_name =
         ordinal_name(prose, at, at + 2) && is_glued(prose, at + 1) || bore(prose, at) || race(prose, at) || address(prose, at) || list_number(prose, at);
     if is_code || is_name || labelled(prose, at) || after_name(prose, at) || term(prose, at) {
@@ -187,8 +189,13 @@ fn hyphen_code(prose: &Prose<'_>, at: usize) -> bool {
     let is_word = before.kind == TokenKind::Word;
     let is_unit_sign = (before.has(Class::UnitSign) || before.has(Class::MagnitudeSign)) && at > 2 && prose.is_kind(at - 3, TokenKind::Number);
     let is_number_word = before.has(Class::Cardinal) || before.has(Class::Unit) || before.has(Class::Magnitude) || is_unit_sign;
-    let joins = prose.is_any(at - 2, &["mid", "early", "late", "pre", "post", "to", "and", "or", "sub", "plus", "minus", "near", "the", "a"])
-        || before.has(Class::Month)
+    let joins = prose.is_any(
+        at - 2,
+        &[
+            "mid", "early", "late", "pre", "post", "point", "of", "half", "quarter", "by", "in", "out", "age", "aged", "to", "and", "or", "sub", "plus",
+            "minus", "near", "the", "a",
+        ],
+    ) || before.has(Class::Month)
         || before.has(Class::Weekday);
     is_word && !is_number_word && !joins
 }
@@ -332,6 +339,7 @@ fn after_name(prose: &Prose<'_>, at: usize) -> bool {
     let next = prose.tokens.get(at + 1);
     next.is_none_or(|it| match it.kind {
         TokenKind::Terminal | TokenKind::Comma | TokenKind::Close | TokenKind::Colon | TokenKind::Quote => true,
+        TokenKind::Dash => it.has_space_before() && !prose.is_kind(at + 2, TokenKind::Number),
         TokenKind::Word => {
             let is_unit = it.has(Class::Unit)
                 || it.has(Class::UnitSign)

@@ -120,16 +120,18 @@ fn is_fraction_here(prose: &Prose<'_>, at: usize, part: Part) -> bool {
     let name = prose.tokens[last];
     let is_plural = prose.word(last).ends_with(['s', 'S']);
     let before = at.checked_sub(1);
-    let is_named_before = before.is_some_and(|it| {
-        prose.has(it, Class::Ordinal)
-            || prose.is_any(
-                it,
-                &[
-                    "the", "this", "that", "each", "every", "last", "next", "past", "other", "latter", "opening", "final", "fiscal", "per", "latest",
-                    "previous", "current",
-                ],
-            )
-    });
+    let is_joined = before.is_some_and(|it| it > 0 && past_hyphen(prose, it) == at && prose.has(it - 1, Class::Ordinal));
+    let is_named_before = is_joined
+        || before.is_some_and(|it| {
+            prose.has(it, Class::Ordinal)
+                || prose.is_any(
+                    it,
+                    &[
+                        "the", "this", "that", "each", "every", "last", "next", "past", "other", "latter", "opening", "final", "fiscal", "per", "latest",
+                        "previous", "current",
+                    ],
+                )
+        });
     let next = prose.tokens.get(part.end);
     let next_is_stop =
         next.is_none_or(|it| it.kind != TokenKind::Word || it.has(Class::Stop) || it.has(Class::Preposition) || it.has(Class::Up) || it.has(Class::Down));

@@ -9,6 +9,36 @@ use crate::mention::quantity::operand::{Operand, is_glued, past_hyphen};
 /// The highest number that is read as an age after a name.
 const OLDEST: i64 = 125;
 
+/// People who are told with their age: "the woman, 39, said".
+const PEOPLE: [&str; 26] = [
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "teenager",
+    "driver",
+    "suspect",
+    "victim",
+    "husband",
+    "wife",
+    "son",
+    "daughter",
+    "mother",
+    "father",
+    "brother",
+    "sister",
+    "student",
+    "player",
+    "actor",
+    "actress",
+    "singer",
+    "star",
+    "passenger",
+    "cyclist",
+    "pedestrian",
+    "grandmother",
+];
+
 /// Returns one past the words that make a length of time an age: "old", "-olds", "of age".
 pub(super) fn old(prose: &Prose<'_>, operand: &Operand) -> Option<usize> {
     let at = past_hyphen(prose, operand.end);
@@ -36,6 +66,9 @@ pub(super) fn around(prose: &Prose<'_>, start: usize, operand: &Operand) -> Opti
     let before = start.checked_sub(1)?;
     if prose.is_any(before, &["aged", "age", "ages"]) {
         return Some((before, end));
+    }
+    if let Some(first) = in_list(prose, start) {
+        return (first < start).then_some((start, end));
     }
     if prose.is(before, "of") && start >= 2 && prose.is_any(start - 2, &["age", "ages"]) {
         return Some((start - 2, end));
@@ -66,6 +99,23 @@ pub(super) fn around(prose: &Prose<'_>, start: usize, operand: &Operand) -> Opti
     after_name(prose, before, end).then_some((start, end))
 }
 
+/// Returns where the list of ages starts that the number at `start` goes on: "aged 41, 42 and 43".
+fn in_list(prose: &Prose<'_>, start: usize) -> Option<usize> {
+    let mut at = start;
+    for _ in 0..4 {
+        let joint = at.checked_sub(2)?;
+        let is_joint = prose.is_any(joint + 1, &["and", "or"]) || prose.is_kind(joint + 1, TokenKind::Comma);
+        if !is_joint || !prose.is_kind(joint, TokenKind::Number) {
+            return None;
+        }
+        at = joint;
+        if at > 0 && prose.is_any(at - 1, &["aged", "ages"]) {
+            return Some(at - 1);
+        }
+    }
+    None
+}
+
 /// Tells whether a number between commas or in brackets follows a name: "John Smith, 53, was", "Ann Lee (31)".
 fn after_name(prose: &Prose<'_>, before: usize, end: usize) -> bool {
     let Some(name) = before.checked_sub(1) else { return false };
@@ -74,7 +124,8 @@ fn after_name(prose: &Prose<'_>, before: usize, end: usize) -> bool {
     let is_name =
         prose.is_kind(name, TokenKind::Word) && prose.tokens[name].is_capitalised() && !prose.has(name, Class::Month) && !prose.has(name, Class::Weekday);
     let has_two = name > 0 && prose.tokens[name - 1].is_capitalised() || prose.has(name.wrapping_sub(1), Class::Title) || !prose.tokens[name].starts_sentence();
-    if !closes || !is_name || !has_two {
+    let is_person = prose.is_any(name, &PEOPLE);
+    if !closes || !(is_name && has_two || is_person) {
         return false;
     }
     let opens = prose.is_kind(before, TokenKind::Comma) && !prose.is_kind(end, TokenKind::Close);

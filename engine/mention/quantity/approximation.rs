@@ -18,7 +18,8 @@ pub(super) fn before(prose: &Prose<'_>, start: usize) -> (Approximation, usize) 
         found = stronger(found, Approximation::from_payload(payload));
         first = at;
     }
-    if first == start && first > 0 && matches!(prose.word(first - 1), "~" | "≈" | "<" | ">" | "±") {
+    let is_sign_apart = first == start && first > 0 && is_glued(prose, first) && prose.tokens[first - 1].has_space_before();
+    if is_sign_apart && matches!(prose.word(first - 1), "~" | "≈" | "<" | ">" | "±") {
         found = match prose.word(first - 1) {
             "<" => Approximation::LessThan,
             ">" => Approximation::MoreThan,

@@ -80,6 +80,10 @@ pub(super) fn plural(prose: &Prose<'_>, at: usize) -> Option<Noun> {
             TokenKind::Comma if found.is_none() && offset > at && role(prose, offset - 1) == Some(Head::Adjective) => continue,
             _ => break,
         }
+        let is_joined = past_hyphen(prose, offset + 1) > offset + 1;
+        if is_joined {
+            continue;
+        }
         if ends(prose, offset) {
             break;
         }
@@ -105,11 +109,18 @@ pub(super) fn singular(prose: &Prose<'_>, at: usize) -> Option<Noun> {
         if !is_word || ends(prose, offset) {
             return None;
         }
-        if role(prose, offset) != Some(Head::Adjective) {
+        let goes_on = prose.tokens.get(offset + 1).is_some_and(|it| it.kind == TokenKind::Word) && !ends(prose, offset + 1);
+        let is_adjective = role(prose, offset) == Some(Head::Adjective) || goes_on && has_adjective_ending(prose.word(offset));
+        if !is_adjective {
             return Some(Noun { at: offset, end: offset + 1 });
         }
     }
     None
+}
+
+fn has_adjective_ending(word: &str) -> bool {
+    const ENDINGS: [&str; 11] = ["ed", "ful", "ous", "ive", "ical", "less", "able", "ible", "ual", "ional", "est"];
+    word.len() > 5 && ENDINGS.iter().any(|it| word.ends_with(it))
 }
 
 /// Tells whether the noun group has ended before token `at`.

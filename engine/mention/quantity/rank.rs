@@ -103,12 +103,22 @@ fn is_rank(prose: &Prose<'_>, rank: &Rank) -> bool {
         return !is_unit && !is_verb;
     }
     if prose.is(rank.end - 1, "first") && !determined {
-        let is_adverb = next.is_some_and(|it| it.kind == TokenKind::Comma && rank.start > 0 && prose.tokens[rank.start].starts_sentence())
-            || next.is_some_and(|it| it.kind == TokenKind::Word && !it.is_capitalised() && prose.word(rank.end).ends_with("ed"))
-            || before
-                .is_some_and(|it| prose.is_any(it, &["when", "who", "was", "were", "had", "have", "has", "been", "is", "are", "we", "they", "he", "she", "i"]))
-                && !next_is_noun;
-        return !is_adverb;
+        return !is_adverb(prose, rank, next_is_noun);
     }
     true
+}
+
+/// Tells whether "first" says when and not which: "was first reported", "First, the court".
+fn is_adverb(prose: &Prose<'_>, rank: &Rank, next_is_noun: bool) -> bool {
+    let next = prose.tokens.get(rank.end);
+    let opens = prose.tokens[rank.start].starts_sentence();
+    let is_verb_next = next.is_some_and(|it| it.kind == TokenKind::Word && !it.is_capitalised() && prose.word(rank.end).ends_with("ed"));
+    let Some(before) = rank.start.checked_sub(1).filter(|_| !opens) else {
+        return next.is_some_and(|it| it.kind == TokenKind::Comma) || is_verb_next;
+    };
+    let token = &prose.tokens[before];
+    let is_listed = token.has(Class::Preposition) || token.has(Class::Conjunction) || token.kind != TokenKind::Word;
+    let is_placed = prose.is_any(before, &["finished", "finish", "finishing", "came", "come", "placed", "ranked", "ranks", "rank", "stood"]);
+    let is_adjective = next_is_noun && !token.has(Class::Auxiliary) && !token.has(Class::Pronoun) && !token.is_capitalised();
+    is_verb_next || !(is_listed || is_placed || is_adjective)
 }

@@ -148,6 +148,11 @@ impl<'p, 't> Reader<'p, 't> {
 
     fn number(&self, first: Operand) -> Option<Draft> {
         let prose = self.prose;
+        // "days lost per 1,000 employees": the base of a rate counts nothing by itself.
+        let is_base = first.start > 0 && prose.is(first.start - 1, "per");
+        if is_base || is_some_day(prose, &first) {
+            return None;
+        }
         let is_clock = prose.is_kind(first.number_end, TokenKind::Colon)
             && is_glued(prose, first.number_end)
             && is_glued(prose, first.number_end + 1)
@@ -369,6 +374,11 @@ impl<'p, 't> Reader<'p, 't> {
                 .find_map(|end| prose.phrase_before(end, Class::Vague).filter(|it| it.0 >= 0).map(|(payload, first)| (payload, first, end)))
         })?;
         let vague = Vague::from_payload(payload)?;
+        // "made the most of it", "test scores".
+        let is_idiom = vague == Vague::Most && start > 0 && prose.is(start, "most") && prose.is(start - 1, "the");
+        if is_idiom {
+            return None;
+        }
         let is_test = vague == Vague::Scores && !prose.is_any(end, &["of", "more"]);
         if is_test {
             return None;
@@ -393,7 +403,10 @@ impl<'p, 't> Reader<'p, 't> {
         let unit = prose.phrase(draft.end, Class::Unit).or_else(|| prose.phrase(draft.end, Class::Currency));
         let of_unit =
             prose.is(draft.end, "of").then(|| prose.phrase(draft.end + 1, Class::Unit).or_else(|| prose.phrase(draft.end + 1, Class::Currency))).flatten();
-        let unit = unit.map(|it| (it, draft.end)).or(of_unit.map(|it| (it, draft.end + 1)));
+        let pounds = if prose.is(draft.end, "of") { draft.end + 1 } else { draft.end };
+        let is_sum = draft.amount.low >= Some(Decimal::ONE_THOUSAND) && prose.is(pounds, "pounds");
+        let unit = if is_sum { Some((UnitName::Gbp as i32, 1)).map(|it| (it, pounds)) } else { unit.map(|it| (it, draft.end)) };
+        let unit = unit.or(of_unit.map(|it| (it, draft.end + 1)));
         if let Some(((payload, len), first)) = unit
             && let Some(unit) = Unit::from_payload(payload)
         {
@@ -677,6 +690,15 @@ fn speed_of(length: Unit, time: Unit) -> Option<Unit> {
         (UnitName::Foot, UnitName::Second, UnitName::FootPerSecond),
     ];
     SPEEDS.iter().find(|it| it.0.unit() == length && it.1.unit() == time).map(|it| it.2.unit())
+}
+
+/// Tells whether "one day" tells when and not how long.
+fn is_some_day(prose: &Prose<'_>, operand: &Operand) -> bool {
+    const LENGTHS: [&str; 11] = ["for", "in", "within", "after", "than", "least", "only", "just", "about", "lasted", "under"];
+    let is_one_day = prose.is(operand.start, "one") && prose.is_any(operand.start + 1, &["day", "morning", "night"]) && operand.end == operand.start + 2;
+    let is_length =
+        operand.start > 0 && prose.is_any(operand.start - 1, &LENGTHS) || prose.is_any(operand.end, &["later", "earlier", "before", "after", "ago", "old"]);
+    is_one_day && !is_length && !prose.is_kind(operand.end, TokenKind::Dash)
 }
 
 /// Tells whether "one" stands for something named before: "the one", "no one", "this one".

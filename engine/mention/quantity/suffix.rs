@@ -250,7 +250,8 @@ fn is_sign(prose: &Prose<'_>, at: usize, number: &Number, is_compound: bool) -> 
         "K" | "s" => glued && number.value.scale() > 0,
         "in" => {
             let after_feet = prose.tokens.get(at.wrapping_sub(2)).and_then(|it| it.sense(Class::Unit)) == Some(UnitName::Foot as i32);
-            after_feet && number.value < Decimal::from(12)
+            glued
+                || after_feet && number.value < Decimal::from(12)
                 || is_last && !prose.is_kind(at + 1, TokenKind::Comma)
                 || prose.is_any(at + 1, &["thick", "long", "wide", "tall", "deep", "high"])
         }

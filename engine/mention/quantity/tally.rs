@@ -92,6 +92,10 @@ pub(super) fn read(prose: &Prose<'_>, pair: &Pair) -> Option<QuantityKind> {
         return None;
     }
     let (start, end) = (pair.first.start, pair.second.end);
+    let is_spelled = pair.joint == Joint::Dash && !sides.iter().all(|it| it.has_digits) && !mentions(prose, start, end, &VOTES, 8);
+    if is_spelled {
+        return None;
+    }
     let is_age = start > 0 && prose.is_any(start - 1, &["aged", "age", "ages"]);
     if is_age {
         return None;
