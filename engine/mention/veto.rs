@@ -192,8 +192,8 @@ fn hyphen_code(prose: &Prose<'_>, at: usize) -> bool {
     let joins = prose.is_any(
         at - 2,
         &[
-            "mid", "early", "late", "pre", "post", "point", "of", "half", "quarter", "by", "in", "out", "age", "aged", "to", "and", "or", "sub", "plus",
-            "minus", "near", "the", "a",
+            "mid", "early", "late", "pre", "post", "point", "half", "quarter", "by", "in", "out", "age", "aged", "to", "and", "or", "sub", "plus", "minus",
+            "near", "the", "a",
         ],
     ) || before.has(Class::Month)
         || before.has(Class::Weekday);
@@ -420,18 +420,18 @@ fn phone(prose: &Prose<'_>, at: usize) -> Option<Tokens> {
     let numbers: usize = prose.tokens[at..end].iter().filter(|it| it.kind == TokenKind::Number).count();
     let first = prose.word(at);
     let has_plus = at > 0 && prose.word(at - 1) == "+" && is_glued(prose, at);
-    let is_plain = |it: usize| prose.is_kind(it, TokenKind::Number) && prose.word(it).bytes().all(|it| it.is_ascii_digit());
+    let is_plain = |it: usize| prose.word(it).bytes().all(|it| it.is_ascii_digit() || it == b'.');
     if !(at..end).filter(|&it| prose.is_kind(it, TokenKind::Number)).all(is_plain) && !first.contains('.') {
         return None;
     }
     let digits: usize = prose.tokens[at..end].iter().filter(|it| it.kind == TokenKind::Number).map(|it| it.len as usize).sum();
-    let is_long = (7..=16).contains(&digits);
+    let leading_zero = first.starts_with('0') && first.len() >= 2 && !first.contains('.');
+    let is_long = (7..=16).contains(&digits) || leading_zero && digits == 6;
     let after_sign = at > 0 && prose.is_kind(at - 1, TokenKind::Currency);
     if !is_long || after_sign {
         return None;
     }
     let dotted = numbers == 1 && first.bytes().filter(|&it| it == b'.').count() >= 2;
-    let leading_zero = first.starts_with('0') && first.len() >= 2 && !first.contains('.');
     let dashes = (at..end).filter(|&it| prose.is_kind(it, TokenKind::Dash)).count();
     let counts = prose.has(end, Class::Unit)
         || prose.has(end, Class::UnitSign)
@@ -442,7 +442,12 @@ fn phone(prose: &Prose<'_>, at: usize) -> Option<Tokens> {
     let groups = numbers >= 3 && dashes >= 2 && is_hyphen(prose, at + 1);
     let bracketed =
         at > 0 && prose.is_kind(at - 1, TokenKind::Open) && numbers >= 2 && prose.is_kind(at + 1, TokenKind::Close) && (3..=4).contains(&first.len());
-    (has_plus || dotted || leading_zero || local || groups || bracketed).then(|| Tokens::new(at, end))
+    let has_area = numbers >= 3 && digits >= 10 && (at..end).any(|it| prose.is_kind(it, TokenKind::Close));
+    let lengths = |widths: [u16; 3]| end == at + 3 && (0..3).all(|it| prose.tokens[at + it].len == widths[it]);
+    let spaced = numbers == 3 && lengths([3, 3, 4]);
+    let is_phone = has_plus || dotted || leading_zero || local || groups || bracketed || has_area || spaced;
+    let extension = usize::from(prose.is(end, "x") && prose.is_kind(end + 1, TokenKind::Number)) * 2;
+    is_phone.then(|| Tokens::new(at, end + extension))
 }
 
 fn has_affix(prose: &Prose<'_>, at: usize, affix: Affix) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::amount::{Amount, Decimal};
 use crate::document::{Prose, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordId};
 use crate::mention::quantity::QuantityKind;
 use crate::mention::quantity::operand::{Operand, is_glued, past_hyphen};
 
@@ -123,7 +123,10 @@ fn after_name(prose: &Prose<'_>, before: usize, end: usize) -> bool {
         || prose.is_any(end, &["and", "of", "from", "who"]);
     let is_name =
         prose.is_kind(name, TokenKind::Word) && prose.tokens[name].is_capitalised() && !prose.has(name, Class::Month) && !prose.has(name, Class::Weekday);
-    let has_two = name > 0 && prose.tokens[name - 1].is_capitalised() || prose.has(name.wrapping_sub(1), Class::Title) || !prose.tokens[name].starts_sentence();
+    let has_two = name > 0 && prose.tokens[name - 1].is_capitalised()
+        || prose.has(name.wrapping_sub(1), Class::Title)
+        || !prose.tokens[name].starts_sentence()
+        || prose.tokens[name].word == WordId::NONE;
     let is_person = prose.is_any(name, &PEOPLE);
     if !closes || !(is_name && has_two || is_person) {
         return false;

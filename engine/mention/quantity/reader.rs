@@ -93,6 +93,8 @@ impl<'p, 't> Reader<'p, 't> {
         let token = &self.prose.tokens[at];
         let is_starter = match token.kind {
             TokenKind::Number | TokenKind::Fraction | TokenKind::Currency => true,
+            // The letters of "A$" and "C$" are mostly other words.
+            TokenKind::Word if token.len == 1 => self.prose.is_kind(at + 1, TokenKind::Currency),
             TokenKind::Word => token.word.classes() & STARTERS != 0 || ends_in_digit(self.prose, at),
             _ => false,
         };
@@ -132,7 +134,9 @@ impl<'p, 't> Reader<'p, 't> {
         if has_article && (prose.is(at, "dollar") || prose.is(at, "penny")) {
             return self.one_coin(at);
         }
-        if let Some(rank) = rank::read(prose, at) {
+        // "a hundred trillionth" starts at its article.
+        let rank_start = if has_article && token.has(Class::Magnitude) { at - 1 } else { at };
+        if let Some(rank) = rank::read(prose, rank_start) {
             let is_fraction = has_article && operand::read(prose, at - 1).is_some_and(|it| it.is_fraction && it.end >= rank.end);
             if !is_fraction {
                 let mut draft = Draft::new(rank.start, rank.end, QuantityKind::Ordinal, Amount::point(rank.value, Decimal::ONE));

@@ -140,6 +140,30 @@ fn names_and_codes_are_no_quantities() {
     check("The 25th Amendment and Title IX", &[]);
 }
 
+#[test]
+fn a_rate_has_its_base_and_no_second_quantity() {
+    check("Cases rose to 12 deaths per 100,000 people.", &["count 12 deaths/people"]);
+    check("It charges $1.5 million a year.", &["money 1500000 USD/year"]);
+}
+
+#[test]
+fn bounds_on_both_sides_are_a_range() {
+    check("Scores above 40 and below 60 pass.", &["number 40..60"]);
+    check("Between 50 and 70 died.", &["number 50..70"]);
+    check("Prices were $4.99–$9.99.", &["money 4.99..9.99 USD"]);
+}
+
+#[test]
+fn ages_in_lists_and_after_nouns() {
+    check("The men, aged 41 and 42, were held; the woman, 39, was not.", &["age 41 year", "age 42 year", "age 39 year"]);
+}
+
+#[test]
+fn ranks_are_not_adverbs_or_units() {
+    check("It was first reported in a second, her third win.", &["ordinal 3"]);
+    check("The No. 1 seed came in 21st.", &["ordinal 1", "ordinal 21"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
