@@ -25,19 +25,18 @@ impl Reader<'_, '_> {
             let has_year = full.year.is_some() || full.offset.is_some();
             let counts = self.is_lower(day_end) && !prose.has(day_end, Class::Stop) && !prose.is_any(day_end, &["when", "last", "this", "next"]);
             // "In May 20 people died" counts people; "the May 20 vote" is a day.
-            let is_day = has_year || is_ordinal || !(preposition && counts) && !self.is_measured(day_end - 1);
+            let is_count = preposition && counts || self.is_measured(day_end - 1);
+            let is_day = has_year || is_ordinal || !is_count;
             if is_day && self.is_written_as_month(at, month, true) {
                 return Some(full);
             }
         }
         let mut time = Time::blank(TimeKind::DateRange, Granularity::Month, at, at + 1);
         time.month = Some(month);
-        if mark {
-            if let Some((year, end)) = self.year(after + 1) {
-                time.year = Some(year);
-                time.anchor = Anchor::Absolute;
-                return Some(ending(time, end));
-            }
+        if mark && let Some((year, end)) = self.year(after + 1) {
+            time.year = Some(year);
+            time.anchor = Anchor::Absolute;
+            return Some(ending(time, end));
         }
         if let Some((value, 2)) = self.digits(after).filter(|it| it.0 > 31) {
             let counts = self.is_measured(after) || self.is_lower(after + 1) && prose.word(after + 1).ends_with('s');
@@ -81,11 +80,14 @@ impl Reader<'_, '_> {
         if is_abbreviation {
             let is_pointed = self.skip_stop(next) > next;
             let is_name = prose.is_any(at, &["jan", "mar", "dec", "sep"]);
-            return is_pointed && led || led && !self.is_capitalised(next) || !is_name && !self.is_capitalised(next);
+            let is_followed_by_name = self.is_capitalised(next);
+            return led && (is_pointed || !is_followed_by_name) || !is_name && !is_followed_by_name;
         }
         let could_be_name = matches!(month, 4 | 6 | 8);
         let named = self.is_capitalised(next) && !prose.has(next, Class::Month) || prose.has(next, Class::Reporting);
-        !could_be_name || led || !named && !(at > 0 && self.is_capitalised(at - 1) && !self.starts_sentence(at - 1))
+        let follows_name = at > 0 && self.is_capitalised(at - 1) && !self.starts_sentence(at - 1);
+        let is_name = could_be_name && (named || follows_name);
+        led || !is_name
     }
 
     /// Builds MONTH DAY with the year or the range that follows.
@@ -93,26 +95,46 @@ impl Reader<'_, '_> {
         let mut time = Time::blank(TimeKind::Date, Granularity::Day, start, day_end);
         time.month = Some(month);
         time.day = Some(day);
-        if mark && self.is_glued(day_end) && self.is_glued(day_end + 1) {
-            if let Some((year, end)) = self.year_or_two_digits(day_end + 1) {
-                time.year = Some(year);
-                time.anchor = Anchor::Absolute;
-                return ending(time, end);
-            }
+        if mark
+            && self.is_glued(day_end)
+            && self.is_glued(day_end + 1)
+            && let Some((year, end)) = self.year_or_two_digits(day_end + 1)
+        {
+            time.year = Some(year);
+            time.anchor = Anchor::Absolute;
+            return ending(time, end);
         }
-        let time = self.with_bare_year(self.with_outer(time));
+        let mut time = self.with_bare_year(self.with_outer(time));
+        if let Some(year) = self.year_of_named_day(month, day, end(&time)).filter(|_| time.year.is_none() && time.offset.is_none()) {
+            time.year = Some(year);
+            time.anchor = Anchor::Absolute;
+        }
         self.day_range(time)
+    }
+
+    /// Returns the year of a day that stands for what happened then: "the Sept. 11 attacks", "the Jan. 6 riot".
+    fn year_of_named_day(&self, month: i8, day: i8, after: usize) -> Option<i16> {
+        const EVENTS: [&str; 13] =
+            ["attack", "attacks", "terrorist", "terror", "hijackers", "insurrection", "riot", "riots", "rioters", "siege", "assault", "massacre", "commission"];
+        let year = match (month, day) {
+            (9, 11) => 2001,
+            (1, 6) => 2021,
+            (10, 7) => 2023,
+            _ => return None,
+        };
+        self.prose.is_any(after, &EVENTS).then_some(year)
     }
 
     /// Adds a year that stands directly after the date: "June 3 2019".
     fn with_bare_year(&self, mut time: Time) -> Time {
         let at = end(&time);
-        if time.year.is_none() && time.offset.is_none() {
-            if let Some((year, end)) = self.year(at) {
-                time.year = Some(year);
-                time.anchor = Anchor::Absolute;
-                time.tokens.end = end as u32;
-            }
+        if time.year.is_none()
+            && time.offset.is_none()
+            && let Some((year, end)) = self.year(at)
+        {
+            time.year = Some(year);
+            time.anchor = Anchor::Absolute;
+            time.tokens.end = end as u32;
         }
         time
     }
@@ -193,20 +215,21 @@ impl Reader<'_, '_> {
             time.month = Some(month);
             // "31-Oct-74", "31/Oct/1974".
             let mark = self.is_glued(month_end) && (prose.is_kind(month_end, TokenKind::Dash) || prose.word(month_end) == "/");
-            if mark && self.is_glued(month_end + 1) {
-                if let Some((year, end)) = self.year_or_two_digits(month_end + 1) {
-                    time.year = Some(year);
-                    time.anchor = Anchor::Absolute;
-                    return Some(ending(time, end));
-                }
+            if mark
+                && self.is_glued(month_end + 1)
+                && let Some((year, end)) = self.year_or_two_digits(month_end + 1)
+            {
+                time.year = Some(year);
+                time.anchor = Anchor::Absolute;
+                return Some(ending(time, end));
             }
             return Some(self.with_bare_year(self.with_outer(ending(time, month_end))));
         }
-        if is_ordinal || has_article || prose.is(day_end, "of") {
-            if let Some(outer) = self.outer(day_end).filter(|it| it.unit == Granularity::Month) {
-                outer.apply(&mut time);
-                return Some(time);
-            }
+        if (is_ordinal || has_article || prose.is(day_end, "of"))
+            && let Some(outer) = self.outer(day_end).filter(|it| it.unit == Granularity::Month)
+        {
+            outer.apply(&mut time);
+            return Some(time);
         }
         // "On the 24th" alone, not "the 24th time" or "the third".
         let in_digits = self.digits(number_at).is_some();
@@ -287,27 +310,27 @@ impl Reader<'_, '_> {
             return Some(starting(date, at));
         }
         let the = self.skip(dated_at, &["the"]);
-        if the > dated_at || dated_at == after {
-            if let Some((day, is_ordinal, day_end)) = self.day_of_month(the) {
-                let article = the > dated_at;
-                let alone = !self.is_lower(day_end) || prose.has(day_end, Class::Stop);
-                if is_ordinal && alone && (article || self.digits(the).is_some()) {
-                    time.day = Some(day);
-                    return Some(ending(time, day_end));
-                }
+        if (the > dated_at || dated_at == after)
+            && let Some((day, is_ordinal, day_end)) = self.day_of_month(the)
+        {
+            let article = the > dated_at;
+            let alone = !self.is_lower(day_end) || prose.has(day_end, Class::Stop);
+            if is_ordinal && alone && (article || self.digits(the).is_some()) {
+                time.day = Some(day);
+                return Some(ending(time, day_end));
             }
         }
         // "Friday next week", "Friday of last week".
         let week_at = self.skip(name_end, &["of", "on", "in", "from"]);
         let week_at = self.skip(week_at, &["the"]);
-        if let Some(payload) = self.sense(week_at, Class::TimeShift) {
-            if self.unit(week_at + 1).is_some_and(|it| it.unit == Unit::Week && !it.is_plural) {
-                let (anchor, offset) = step(payload);
-                time.anchor = anchor;
-                time.offset = Some(offset);
-                time.offset_unit = Some(Granularity::Week);
-                return Some(ending(time, week_at + 2));
-            }
+        if let Some(payload) = self.sense(week_at, Class::TimeShift)
+            && self.unit(week_at + 1).is_some_and(|it| it.unit == Unit::Week && !it.is_plural)
+        {
+            let (anchor, offset) = step(payload);
+            time.anchor = anchor;
+            time.offset = Some(offset);
+            time.offset_unit = Some(Granularity::Week);
+            return Some(ending(time, week_at + 2));
         }
         Some(time)
     }
@@ -322,7 +345,8 @@ impl Reader<'_, '_> {
             let dated = prose.has(next, Class::Month) || self.day_of_month(next).is_some() || prose.is_any(next, &["at", "night", "morning", "afternoon"]);
             let only = self.starts_sentence(at) && (self.kind(stop).is_none() || prose.is_kind(stop, TokenKind::Terminal));
             let bound = self.follows(at, &["on"]) || is_shifted;
-            return self.is_capitalised(at) && (stop > at + 1 && (dated || bound) || dated || bound && !prose.is(at, "sun")) || only;
+            let is_told = dated || bound && (stop > at + 1 || !prose.is(at, "sun"));
+            return self.is_capitalised(at) && is_told || only;
         }
         !self.follows(at, &["sheffield", "ruby", "bloody", "super", "black", "good", "ash", "palm"])
     }

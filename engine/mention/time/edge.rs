@@ -85,12 +85,14 @@ impl Reader<'_, '_> {
             time.offset_unit = Some(granularity);
             return Some(time);
         }
-        // "The day before" at the end of a clause, told from the story.
-        if granularity == Granularity::Day && prose.is_any(next, &["before", "after"]) && self.ends_clause(next + 1) {
-            let mut time = Time::blank(TimeKind::Date, granularity, at, next + 1);
+        // "The day before", "the year before" at the end of a clause, told from the story.
+        if prose.is_any(next, &["before", "after", "earlier"]) && self.ends_clause(next + 1) {
+            let is_before = !prose.is(next, "after");
+            let mut time = Time::blank(if granularity == Granularity::Day { TimeKind::Date } else { TimeKind::DateRange }, granularity, at, next + 1);
             time.anchor = Anchor::Narrative;
-            time.offset = Some(if prose.is(next, "before") { -1 } else { 1 });
+            time.offset = Some(if is_before { -1 } else { 1 });
             time.offset_unit = Some(granularity);
+            time.same_subperiod = is_before && granularity > Granularity::Day;
             return Some(time);
         }
         if !matches!(granularity, Granularity::Week | Granularity::Weekend) || !prose.is(next, "of") {
@@ -115,20 +117,19 @@ impl Reader<'_, '_> {
             return None;
         }
         let period = self.shift_led(of).filter(|it| it.length.is_none());
-        let mut time = match period {
-            Some(time) => time,
-            None => {
-                let unit_at = self.skip(of, &["the"]);
-                let unit = self.unit(unit_at).filter(|it| !it.is_plural && !it.unit.is_clock())?;
-                let granularity = unit.unit.granularity().0;
-                let mut time = Time::blank(TimeKind::DateRange, granularity, at, unit_at + 1);
-                time.offset = Some(0);
-                time.offset_unit = Some(granularity);
-                if granularity == Granularity::Day || prose.is(unit_at + 1, "of") {
-                    return None;
-                }
-                time
+        let mut time = if let Some(time) = period {
+            time
+        } else {
+            let unit_at = self.skip(of, &["the"]);
+            let unit = self.unit(unit_at).filter(|it| !it.is_plural && !it.unit.is_clock())?;
+            let granularity = unit.unit.granularity().0;
+            if granularity == Granularity::Day || prose.is(unit_at + 1, "of") {
+                return None;
             }
+            let mut time = Time::blank(TimeKind::DateRange, granularity, at, unit_at + 1);
+            time.offset = Some(0);
+            time.offset_unit = Some(granularity);
+            time
         };
         time.modifier = Some(Modifier::Rest);
         Some(starting(time, at))

@@ -1,11 +1,14 @@
 //! Times: dates, periods, times of day, durations and repeated times, with their TIMEX3 value and interval.
 
+mod away;
+mod baseline;
 mod calendar;
 mod clock;
 mod composite;
 mod day;
 mod duration;
 mod edge;
+mod ended;
 mod holiday;
 mod nth;
 mod number;
@@ -220,6 +223,8 @@ pub struct Time {
     pub length: Option<i32>,
     /// Of a range the stated fields of its end.
     pub end: Option<RangeEnd>,
+    /// How far it lies from the day that the words name, until that is resolved: 14 days before in "two weeks before Christmas".
+    moved: Option<(i32, Granularity)>,
     /// The part of the period that is meant.
     pub modifier: Option<Modifier>,
     /// Whether it is told in a fiscal calendar, whose months are unknown.
@@ -259,6 +264,7 @@ impl Time {
             same_subperiod: false,
             length: None,
             end: None,
+            moved: None,
             modifier: None,
             is_fiscal: false,
             relation: Relation::At,

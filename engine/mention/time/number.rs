@@ -19,7 +19,11 @@ impl Count {
     /// Returns the whole number, where it is one.
     pub(super) fn whole(self) -> Option<i32> {
         match self {
-            Self::Exactly(value) if value.is_integer() => i32::try_from(value.mantissa() / 10_i128.checked_pow(value.scale())?).ok(),
+            Self::Exactly(value) if value.is_integer() => {
+                let whole = i32::try_from(value.mantissa() / 10_i128.checked_pow(value.scale())?).ok()?;
+                // No calendar reaches further; sums of such counts stay within bounds.
+                (0..=100_000).contains(&whole).then_some(whole)
+            }
             Self::Exactly(_) | Self::Vague => None,
         }
     }
@@ -42,7 +46,36 @@ impl Reader<'_, '_> {
             let plausible = (1000..2200).contains(&value) && !self.is_measured(at);
             return plausible.then_some((value as i16, at + 1));
         }
-        self.short_year(at)
+        self.short_year(at).or_else(|| self.spoken_year(at))
+    }
+
+    /// Reads "nineteen eighty-four", "nineteen hundred and five", "two thousand and twelve".
+    fn spoken_year(&self, at: usize) -> Option<(i16, usize)> {
+        let cardinal = |at: usize| self.sense(at, Class::Cardinal);
+        let dash = |at: usize| self.skip_kind(at, TokenKind::Dash);
+        // Reads a number below a hundred.
+        let below_hundred = |at: usize| -> Option<(i32, usize)> {
+            let first = cardinal(at)?;
+            match cardinal(dash(at + 1)).filter(|it| (1..10).contains(it)) {
+                Some(ones) if (20..100).contains(&first) && first % 10 == 0 => Some((first + ones, dash(at + 1) + 1)),
+                Some(ones) if first == 0 => Some((ones, at + 2)),
+                _ => (first >= 1).then_some((first, at + 1)),
+            }
+        };
+        let head = cardinal(at)?;
+        let magnitude = self.sense(at + 1, Class::Magnitude);
+        let (base, next) = match (head, magnitude) {
+            (2, Some(3)) => (2000, at + 2),
+            (11..=20, Some(2)) => (head * 100, at + 2),
+            (15..=20, None) => {
+                let (rest, end) = below_hundred(at + 1).filter(|it| it.0 >= 10 || cardinal(at + 1) == Some(0))?;
+                return Some(((head * 100 + rest) as i16, end));
+            }
+            _ => return None,
+        };
+        let rest_at = self.skip(next, &["and"]);
+        let (rest, end) = below_hundred(rest_at).unwrap_or((0, next));
+        Some(((base + rest) as i16, end))
     }
 
     /// Reads "'87".

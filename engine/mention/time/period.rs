@@ -7,6 +7,20 @@ use crate::mention::time::reader::{Reader, end, ending, starting};
 use crate::mention::time::unit::Unit;
 use crate::mention::time::{Anchor, Granularity, RangeEnd, Time, TimeKind};
 
+/// Decades by name, in this century or the last.
+const DECADES: [(&str, i16); 10] = [
+    ("twenties", 1920),
+    ("thirties", 1930),
+    ("forties", 1940),
+    ("fifties", 1950),
+    ("sixties", 1960),
+    ("seventies", 1970),
+    ("eighties", 1980),
+    ("nineties", 1990),
+    ("noughties", 2000),
+    ("aughts", 2000),
+];
+
 impl Reader<'_, '_> {
     /// Reads "the third quarter of 2023", "third-quarter", "first half", "the 2023 third quarter", "Q3 2023", "2016 H2", "3Q23".
     pub(super) fn quarter_led(&self, at: usize) -> Option<Time> {
@@ -15,7 +29,8 @@ impl Reader<'_, '_> {
         let (leads_fiscal, year_at) = self.fiscal(the);
         let leading = self.year(year_at);
         let part_at = leading.map_or(year_at, |it| it.1);
-        let part_at = if leading.is_some() { self.skip(part_at, &["the"]) } else { part_at };
+        // "2023's third quarter".
+        let part_at = if leading.is_some() { self.skip_kind(self.skip(part_at, &["the"]), TokenKind::Possessive) } else { part_at };
         let (part_fiscal, part_at) = self.fiscal(part_at);
         let (part, number, after) = self.year_part(part_at)?;
         if number < 1 || number > if part == Granularity::Quarter { 4 } else { 2 } {
@@ -135,14 +150,13 @@ impl Reader<'_, '_> {
         time.anchor = Anchor::Absolute;
         time.is_fiscal = is_fiscal;
         if is_named {
-            let (year, end) = match self.year(word_at) {
-                Some(it) => it,
-                None => {
-                    let (value, length) = self.digits(word_at)?;
-                    ((1..=4).contains(&length) && word_at > year_at && !is_fiscal && value > 31 && !self.is_measured(word_at))
-                        .then_some((value as i16, word_at + 1))?
-                }
+            // "The year 476", "year 33".
+            let early = || {
+                let (value, length) = self.digits(word_at)?;
+                let is_year = word_at > year_at && !is_fiscal && length <= 4 && value > 31 && !self.is_measured(word_at);
+                is_year.then_some((value as i16, word_at + 1))
             };
+            let (year, end) = self.year(word_at).or_else(early)?;
             time.year = Some(year);
             return Some(self.season_span(ending(time, end)));
         }
@@ -274,43 +288,31 @@ impl Reader<'_, '_> {
             prose.is(at, "s") && (self.is_glued(at) || prose.is_kind(at, TokenKind::Word))
                 || self.is_glued(at) && prose.is_kind(at, TokenKind::Possessive) && prose.word(at).len() > 1
         };
-        if let Some((value, length)) = self.digits(number_at) {
-            if ends_in_s(number_at + 1) {
-                let year = match length {
-                    4 if !quoted && value % 10 == 0 && (1000..2100).contains(&value) => value as i16,
-                    2 if value % 10 == 0 && (quoted || the > at) => century_of(value),
-                    _ => return None,
-                };
-                // "His 50s", "the low 70s": an age or a temperature.
-                let other = self.follows(at, &["his", "her", "their", "low", "high", "mid", "upper"]) && length == 2;
-                if other {
-                    return None;
-                }
-                time.year = Some(year);
-                if length == 4 && year % 100 == 0 && year < 2000 {
-                    // "The 1800s" is the century.
-                    time.granularity = Granularity::Century;
-                }
-                return Some(ending(time, number_at + 2));
+        if let Some((value, length)) = self.digits(number_at)
+            && ends_in_s(number_at + 1)
+        {
+            let year = match length {
+                4 if !quoted && value % 10 == 0 && (1000..2100).contains(&value) => value as i16,
+                2 if value % 10 == 0 && (quoted || the > at) => century_of(value),
+                _ => return None,
+            };
+            // "His 50s", "the low 70s": an age or a temperature.
+            let other = self.follows(at, &["his", "her", "their", "low", "high", "mid", "upper"]) && length == 2;
+            if other {
+                return None;
             }
+            time.year = Some(year);
+            if length == 4 && year % 100 == 0 && year < 2000 {
+                // "The 1800s" is the century.
+                time.granularity = Granularity::Century;
+            }
+            return Some(ending(time, number_at + 2));
         }
-        const DECADES: [(&str, i16); 10] = [
-            ("twenties", 1920),
-            ("thirties", 1930),
-            ("forties", 1940),
-            ("fifties", 1950),
-            ("sixties", 1960),
-            ("seventies", 1970),
-            ("eighties", 1980),
-            ("nineties", 1990),
-            ("noughties", 2000),
-            ("aughts", 2000),
-        ];
-        if the > at {
-            if let Some((_, year)) = DECADES.iter().find(|it| prose.is(the, it.0)) {
-                time.year = Some(*year);
-                return Some(ending(time, the + 1));
-            }
+        if the > at
+            && let Some((_, year)) = DECADES.iter().find(|it| prose.is(the, it.0))
+        {
+            time.year = Some(*year);
+            return Some(ending(time, the + 1));
         }
         let (number, after) = self.ordinal(the)?;
         let unit_at = self.skip_kind(after, TokenKind::Dash);

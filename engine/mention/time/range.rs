@@ -29,6 +29,7 @@ impl Reader<'_, '_> {
             first.year = last.year.map(|it| it - i16::from(wraps));
             first.anchor = Anchor::Absolute;
         }
+        first.timex.clear();
         first.end = Some(RangeEnd {
             year: last.year,
             month: last.month,

@@ -1,6 +1,6 @@
 //! What the readers of times ask of the words.
 
-use crate::document::{Prose, TokenKind};
+use crate::document::{Prose, Token, TokenKind};
 use crate::lexicon::Class;
 use crate::mention::time::unit::UnitWord;
 use crate::mention::time::{Anchor, Time};
@@ -41,7 +41,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn starts_sentence(&self, at: usize) -> bool {
-        self.prose.tokens.get(at).is_some_and(|it| it.starts_sentence())
+        self.prose.tokens.get(at).is_some_and(Token::starts_sentence)
     }
 
     pub(super) fn sense(&self, at: usize, class: Class) -> Option<i32> {

@@ -33,6 +33,9 @@ pub(super) fn resolve(prose: &Prose<'_>, times: &mut [Time], publication: Option
             continue;
         }
         time.interval = days(time, publication, tense);
+        if time.moved.is_some() {
+            settle_moved(time);
+        }
         time.timex = match time.interval {
             // "Two weeks ago" is told to the day, though meant to the week.
             Some(_) if time.kind == TimeKind::Date && time.granularity == Granularity::Week => {
@@ -48,14 +51,23 @@ pub(super) fn resolve(prose: &Prose<'_>, times: &mut [Time], publication: Option
     }
 }
 
+/// Replaces the named day of "two weeks before Christmas" by the day that is meant, as far as that is known.
+fn settle_moved(time: &mut Time) {
+    (time.holiday, time.weekday, time.ordinal, time.offset, time.offset_unit) = (None, None, None, None, None);
+    let day = time.interval.map(|it| it.0);
+    time.year = time.year.and(day.map(|it| it.year()));
+    time.month = day.map(|it| it.month());
+    time.day = day.map(|it| it.day());
+}
+
 /// Returns the days of a time that is told from the story, seen from the last time of its sentence or from the publication.
 fn from_context(time: &Time, told: Option<(Days, Granularity)>, publication: Option<Date>, tense: Tense) -> Option<(Days, Granularity)> {
-    if time.same_subperiod {
-        if let (Some((days, granularity)), Some(offset), Some(unit)) = (told, time.offset, time.offset_unit) {
-            let moved = shift(days.0, offset, unit)?;
-            let granularity = granularity.max(Granularity::Day);
-            return Some((holding(moved, granularity)?, granularity));
-        }
+    if time.same_subperiod
+        && let (Some((days, granularity)), Some(offset), Some(unit)) = (told, time.offset, time.offset_unit)
+    {
+        let moved = shift(days.0, offset, unit)?;
+        let granularity = granularity.max(Granularity::Day);
+        return Some((holding(moved, granularity)?, granularity));
     }
     let base = told.map(|it| it.0.0).or(publication);
     Some((days(time, base, tense)?, time.granularity))
@@ -101,6 +113,10 @@ impl Fields {
 /// Returns the days of `time` seen from `base`.
 fn days(time: &Time, base: Option<Date>, tense: Tense) -> Option<Days> {
     let found = if let Some(end) = time.end { range(time, end, base, tense)? } else { single(time, base, tense)? };
+    let found = match time.moved {
+        Some((count, unit)) => holding(shift(found.0, count, unit)?, Granularity::Day)?,
+        None => found,
+    };
     let found = match (time.modifier, base) {
         (Some(Modifier::Rest), Some(base)) => (found.0.max(base), found.1),
         _ => found,
@@ -123,10 +139,10 @@ fn single(time: &Time, base: Option<Date>, tense: Tense) -> Option<Days> {
         return holiday_days(time, holiday, base, tense);
     }
     let fields = Fields::of(time);
-    if let (Some(nth), Some(day_of_week), None, None) = (time.ordinal, time.weekday, time.offset, time.month) {
-        if time.year.is_none() {
-            return weekdays_away(base?, nth, day_of_week);
-        }
+    if let (Some(nth), Some(day_of_week), None, None) = (time.ordinal, time.weekday, time.offset, time.month)
+        && time.year.is_none()
+    {
+        return weekdays_away(base?, nth, day_of_week);
     }
     if let (Some(step), Some(_), None, None, Granularity::Month | Granularity::Day, None) =
         (time.ordinal, time.month, time.offset, time.year, time.granularity, time.weekday)
@@ -185,6 +201,11 @@ fn rolling(time: &Time, base: Date, offset: i32, unit: Granularity) -> Option<Da
     if time.kind == TimeKind::Date {
         let moved = shift(shift(base, offset, unit)?, time.length?, Granularity::Day)?;
         return holding(moved, Granularity::Day);
+    }
+    // "The past two quarters" are the last two whole ones.
+    if matches!(unit, Granularity::Quarter | Granularity::Half) {
+        let this = holding(base, unit)?;
+        return if offset < 0 { Some((shift(this.0, offset, unit)?, this.0)) } else { Some((this.1, shift(this.1, offset, unit)?)) };
     }
     if offset < 0 {
         return Some((shift(base, offset, unit)?, base));
@@ -285,6 +306,9 @@ fn nearest(base: Date, tense: Tense, in_year: impl Fn(i16) -> Option<Days>) -> O
 }
 
 fn range(time: &Time, end: RangeEnd, base: Option<Date>, tense: Tense) -> Option<Days> {
+    if let Some(length) = time.length {
+        return ended(time, end, length, base, tense);
+    }
     let mut first = time.clone();
     first.end = None;
     let names_day = first.day.is_some() || first.weekday.is_some() || first.offset_unit == Some(Granularity::Day);
@@ -317,6 +341,16 @@ fn range(time: &Time, end: RangeEnd, base: Option<Date>, tense: Tense) -> Option
         }
     };
     Some((start.0, until.1))
+}
+
+/// Returns the days of "the three months ended Sept. 30".
+fn ended(time: &Time, end: RangeEnd, length: i32, base: Option<Date>, tense: Tense) -> Option<Days> {
+    let mut last = last_of(time, end);
+    (last.length, last.offset, last.offset_unit) = (None, time.offset, time.offset_unit);
+    last.granularity = if end.day.is_some() { Granularity::Day } else { Granularity::Month };
+    last.kind = if end.day.is_some() { TimeKind::Date } else { TimeKind::DateRange };
+    let after = single(&last, base, tense)?.1;
+    Some((shift(after, -length, time.granularity)?, after))
 }
 
 /// Returns the end of a range as a time of its own.

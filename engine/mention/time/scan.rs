@@ -66,7 +66,12 @@ fn turns(reader: &Reader<'_, '_>, at: usize) -> bool {
         return false;
     }
     match token.kind {
-        TokenKind::Word => token.word.classes() & CORE != 0 || prose.is_any(at, &["noon", "midnight", "period"]) || turns_by_shape(reader, at),
+        TokenKind::Word => {
+            token.word.classes() & CORE != 0
+                || token.sense(Class::Cardinal).is_some_and(|it| it >= 10) && reader.year(at).is_some()
+                || prose.is_any(at, &["noon", "midnight", "period"])
+                || turns_by_shape(reader, at)
+        }
         // Years, dates in figures, times of day, ordinals in figures.
         TokenKind::Number => {
             let word = prose.word(at);
@@ -109,7 +114,7 @@ impl Reader<'_, '_> {
         if matches!(time.kind, TimeKind::Duration | TimeKind::Set) {
             return Some(time);
         }
-        Some(self.with_range(time, |at| self.calendar(self.skip(at, &["the"])).or_else(|| self.calendar(at))))
+        Some(self.with_range(time, |at| self.calendar(self.skip(at, &["the"])).or_else(|| self.calendar(at)).or_else(|| self.reference_led(at))))
     }
 
     /// Reads a time on the calendar or the clock, the longest that starts at `at`.
@@ -136,6 +141,7 @@ impl Reader<'_, '_> {
         offer(self.code_led(at));
         offer(self.decade_led(at));
         offer(self.edge_led(at));
+        offer(self.ended_led(at));
         offer(self.unit_led(at));
         offer(self.rest_led(at));
         offer(self.within_led(at));

@@ -216,12 +216,40 @@ fn baselines_are_the_period_moved_by_a_year() {
         "Prices rose 3% year over year.",
         "Prices rose 3% year-on-year.",
         "It fell against the corresponding period.",
+        "It rose to 5% from 3% the year before.",
     ] {
         assert!(year_before(text).same_subperiod, "{text}");
     }
     let november = year_before("Encounters fell from November of the prior year.");
     assert_eq!((november.month, november.same_subperiod), (Some(11), false));
     assert_eq!(year_before("Costs fell from the prior year.").granularity, Granularity::Year);
+}
+
+#[test]
+fn periods_told_by_their_end() {
+    let interval = |text: &str| only(text).interval.map(|it| (it.0.to_string(), it.1.to_string()));
+    let days = |first: &str, after: &str| Some((first.to_owned(), after.to_owned()));
+    assert_eq!(interval("Profit rose in the three months ended Sept. 30, 2023."), days("2023-07-01", "2023-10-01"));
+    assert_eq!(interval("Net migration was 685,000 in the year to December."), days("2023-01-01", "2024-01-01"));
+    assert_eq!(interval("Claims fell in the week ended March 9."), days("2024-03-03", "2024-03-10"));
+    assert_eq!(interval("Revenue for the fiscal year ended June 30, 2022 was flat."), days("2021-07-01", "2022-07-01"));
+}
+
+#[test]
+fn days_moved_from_a_named_one() {
+    holds("They married three weeks after Christmas Day 2019.", &["three weeks after Christmas Day 2019 = 2020-01-15"]);
+    holds("He had called two days before Jan. 15, 2020.", &["two days before Jan. 15, 2020 = 2020-01-13"]);
+    holds("He spoke two days before the storm.", &["two days = P2D"]);
+    let time = only("Trees appear two weeks before Christmas.");
+    assert_eq!((time.holiday, time.day), (None, Some(11)));
+    let time = times_on("Trees appear two weeks before Christmas.", None).remove(0).1;
+    assert_eq!((time.interval, time.month, time.day), (None, None, None));
+}
+
+#[test]
+fn days_that_stand_for_events_keep_their_year() {
+    holds("The Sept. 11 attacks and the Jan. 6 riot were named.", &["Sept. 11 = 2001-09-11", "Jan. 6 = 2021-01-06"]);
+    holds("The 9/11 attacks were planned abroad.", &[]);
 }
 
 #[test]

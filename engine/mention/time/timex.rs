@@ -9,7 +9,7 @@ use crate::mention::time::{Anchor, Clock, DayPart, Granularity, Modifier, RangeE
 
 /// Returns the value of a time whose days are known.
 pub(super) fn resolved(time: &Time, days: Days, granularity: Granularity) -> String {
-    if let Some(end) = time.end {
+    if let Some(end) = time.end.filter(|_| time.length.is_none()) {
         return range(time, end, Some(days));
     }
     if let (Some(Modifier::Rest), Ok(last)) = (time.modifier, days.1.yesterday()) {
@@ -153,10 +153,11 @@ fn range(time: &Time, end: RangeEnd, days: Option<Days>) -> String {
     let mut first = time.clone();
     first.end = None;
     let is_year = |month: Option<i8>, day: Option<i8>, weekday: Option<i8>, quarter: Option<i8>| month.or(day).or(weekday).or(quarter).is_none();
-    if let (Some(from), Some(to)) = (time.year, end.year) {
-        if is_year(time.month, time.day, time.weekday, time.quarter) && is_year(end.month, end.day, end.weekday, end.quarter) {
-            return format!("{from:04}/{to:04}");
-        }
+    if let (Some(from), Some(to)) = (time.year, end.year)
+        && is_year(time.month, time.day, time.weekday, time.quarter)
+        && is_year(end.month, end.day, end.weekday, end.quarter)
+    {
+        return format!("{from:04}/{to:04}");
     }
     let mut last = first.clone();
     (last.year, last.month, last.day, last.weekday, last.quarter) = (end.year, end.month, end.day, end.weekday, end.quarter);

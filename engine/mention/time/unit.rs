@@ -77,12 +77,11 @@ impl Unit {
     pub(super) fn timex(self) -> (i64, &'static str) {
         match self {
             Self::Second => (1, "S"),
-            Self::Minute => (1, "M"),
+            Self::Minute | Self::Month => (1, "M"),
             Self::Hour => (1, "H"),
             Self::Day => (1, "D"),
             Self::Week => (1, "W"),
             Self::Fortnight => (2, "W"),
-            Self::Month => (1, "M"),
             Self::Quarter => (3, "M"),
             Self::Year => (1, "Y"),
             Self::Decade => (10, "Y"),
