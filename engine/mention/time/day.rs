@@ -66,7 +66,7 @@ impl Reader<'_, '_> {
             || at > 0 && matches!(self.kind(at - 1), Some(TokenKind::Dash | TokenKind::Comma | TokenKind::Open));
         if !self.is_capitalised(at) {
             // "Since may" is a slip; "it may" is the verb.
-            return !is_verb && prose.word(at).len() > 3 && month != 8;
+            return !is_verb && prose.word(at).len() > 3 && (month != 8 || led);
         }
         let next = at + 1;
         if is_verb {
@@ -294,8 +294,14 @@ impl Reader<'_, '_> {
             let (anchor, offset) = step(payload);
             // "That Friday", "the following Friday" follow the story.
             time.anchor = anchor;
-            time.offset = Some(offset);
-            time.offset_unit = Some(Granularity::Week);
+            // "Last Friday" is the one of last week, "this past Friday" the nearest.
+            let is_nearest = prose.is_any(name_at - 1, &["past", "coming", "upcoming"]);
+            if is_nearest {
+                time.ordinal = Some(offset as i8);
+            } else {
+                time.offset = Some(offset);
+                time.offset_unit = Some(Granularity::Week);
+            }
             if prose.is(shift_at, "that") && prose.is_kind(name_end, TokenKind::Comma) {
                 return None;
             }

@@ -157,6 +157,7 @@ impl Reader<'_, '_> {
         time.offset = Some(whole * each);
         time.offset_unit = Some(granularity);
         time.length = Some(whole * each);
+        time.modifier = Some(Modifier::Within);
         Some(time)
     }
 }

@@ -109,6 +109,8 @@ pub enum Modifier {
     Mid,
     /// Its end.
     End,
+    /// Any time up to its end: "within 30 days".
+    Within,
     /// What is left of it, from the publication on: the interval is that part alone.
     Rest,
 }

@@ -29,6 +29,8 @@ impl Reader<'_, '_> {
         let (leads_fiscal, year_at) = self.fiscal(the);
         let leading = self.year(year_at);
         let part_at = leading.map_or(year_at, |it| it.1);
+        // "2017-Q1".
+        let part_at = if leading.is_some() && self.is_glued(part_at) { self.skip_kind(part_at, TokenKind::Dash) } else { part_at };
         // "2023's third quarter".
         let part_at = if leading.is_some() { self.skip_kind(self.skip(part_at, &["the"]), TokenKind::Possessive) } else { part_at };
         let (part_fiscal, part_at) = self.fiscal(part_at);

@@ -210,7 +210,7 @@ fn rolling(time: &Time, base: Date, offset: i32, unit: Granularity) -> Option<Da
     if offset < 0 {
         return Some((shift(base, offset, unit)?, base));
     }
-    let start = shift(base, 1, Granularity::Day)?;
+    let start = if time.modifier == Some(Modifier::Within) { base } else { shift(base, 1, Granularity::Day)? };
     Some((start, shift(start, offset, unit)?))
 }
 
