@@ -41,7 +41,7 @@ pub(super) fn scan(prose: &Prose<'_>) -> Vec<Time> {
         }
         let sentence = prose.sentences.get(prose.sentence_of(at)).map_or(0, |it| it.tokens.start as usize);
         let from = done.max(sentence).max(at.saturating_sub(REACH));
-        let found = (from..=at).filter(|&start| opens(prose, start)).find_map(|start| reader.at(start).filter(|it| end(it) > at));
+        let found = (from..=at).filter(|&start| opens(&reader, start)).find_map(|start| reader.at(start).filter(|it| end(it) > at));
         match found {
             Some(time) => {
                 done = end(&time);
@@ -63,7 +63,7 @@ fn turns(reader: &Reader<'_, '_>, at: usize) -> bool {
     let prose = reader.prose;
     let token = &prose.tokens[at];
     if token.is_taken() {
-        return false;
+        return survives_veto(reader, at);
     }
     match token.kind {
         TokenKind::Word => {
@@ -94,10 +94,18 @@ fn turns_by_shape(reader: &Reader<'_, '_>, at: usize) -> bool {
     is_code || is_decade || reader.prose.is(at, "half")
 }
 
-fn opens(prose: &Prose<'_>, at: usize) -> bool {
+/// Tells whether the token at `at`, which the veto took for a phone number or a code, starts a date with its year all the same:
+/// "02/22/2016", "3Q22", "FY24".
+fn survives_veto(reader: &Reader<'_, '_>, at: usize) -> bool {
+    let is_full = |time: Time| time.kind == TimeKind::Date && time.year.is_some() && reader.prose.span(time.tokens).len() >= 8;
+    reader.prose.is_kind(at, TokenKind::Number) && reader.numeric(at).is_some_and(is_full) || reader.code_led(at).is_some()
+}
+
+fn opens(reader: &Reader<'_, '_>, at: usize) -> bool {
+    let prose = reader.prose;
     let token = &prose.tokens[at];
     if token.is_taken() {
-        return false;
+        return survives_veto(reader, at);
     }
     match token.kind {
         TokenKind::Word => token.word.classes() & LEADS != 0 || prose.word(at).len() <= 6,

@@ -18,6 +18,7 @@ fn document(text: &str) -> crate::document::Document {
 fn times_on(text: &str, date: Option<Date>) -> Vec<(String, Time)> {
     let document = document(text);
     let mut prose = Prose::read(&document);
+    crate::mention::veto::mark(&mut prose);
     read(&mut prose, date).into_iter().map(|it| (it.span.of(prose.text).to_owned(), it)).collect()
 }
 
@@ -51,6 +52,7 @@ fn full_dates() {
     holds("On Tuesday, March 12, 2024, the court sat.", &["Tuesday, March 12, 2024 = 2024-03-12"]);
     holds("The log says 2023-11-05.", &["2023-11-05 = 2023-11-05"]);
     holds("The form is dated 25/12/2023.", &["25/12/2023 = 2023-12-25"]);
+    holds("The form is dated 02-22-2016.", &["02-22-2016 = 2016-02-22"]);
     holds("Received 13.5.2015, filed.", &["13.5.2015 = 2015-05-13"]);
 }
 
