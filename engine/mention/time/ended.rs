@@ -12,12 +12,11 @@ impl Reader<'_, '_> {
         let the = self.skip(at, &["the", "its", "their"]);
         let first = self.skip(the, &["first", "fiscal", "financial"]);
         let first = self.skip(first, &["fiscal"]);
-        let (count, unit_at) = match self.unit(first) {
-            Some(_) => (1, first),
-            None => {
-                let (count, unit_at, _) = self.count(first).filter(|it| it.0 != Count::Vague)?;
-                (count.whole().filter(|it| (1..=120).contains(it))?, unit_at)
-            }
+        let (count, unit_at) = if self.unit(first).is_some() {
+            (1, first)
+        } else {
+            let (count, unit_at, _) = self.count(first).filter(|it| it.0 != Count::Vague)?;
+            (count.whole().filter(|it| (1..=120).contains(it))?, unit_at)
         };
         let unit_at = self.skip(unit_at, &["fiscal"]);
         let unit = self.unit(unit_at).filter(|it| matches!(it.unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year) && it.is_plural == (count > 1))?;

@@ -55,9 +55,9 @@ pub(super) fn resolve(prose: &Prose<'_>, times: &mut [Time], publication: Option
 fn settle_moved(time: &mut Time) {
     (time.holiday, time.weekday, time.ordinal, time.offset, time.offset_unit) = (None, None, None, None, None);
     let day = time.interval.map(|it| it.0);
-    time.year = time.year.and(day.map(|it| it.year()));
-    time.month = day.map(|it| it.month());
-    time.day = day.map(|it| it.day());
+    time.year = time.year.and(day.map(Date::year));
+    time.month = day.map(Date::month);
+    time.day = day.map(Date::day);
 }
 
 /// Returns the days of a time that is told from the story, seen from the last time of its sentence or from the publication.
