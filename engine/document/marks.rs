@@ -43,6 +43,13 @@ fn pair_block(prose: &Prose<'_>, range: std::ops::Range<usize>, found: &mut Vec<
             TokenKind::Quote => {
                 if opens_double(prose, at, range.start, double.is_some()) {
                     close_single(&mut single, &mut perhaps, None, found);
+                    // Where line ends are lost, a quotation is reopened in the middle of a block: "We lost. "We will be back."
+                    if let Some(open) = double
+                        && prose.tokens[at - 1].kind == TokenKind::Terminal
+                        && at - open <= LONGEST_SINGLE
+                    {
+                        found.push(Quotation { tokens: Tokens::new(open, at), is_single: false, is_closed: false });
+                    }
                     double = Some(at);
                 } else if let Some(open) = double.take() {
                     if single.is_some_and(|it| it > open) {

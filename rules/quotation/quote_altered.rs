@@ -62,7 +62,7 @@ fn altered(article: &Article<'_>, said: &Said, quoted: &Passage, body: &Passage)
     let (passage, nearest, in_quotes) = match from_quote {
         Some(it) => (quoted, it, true),
         None if said.words.len() < 5 => return None,
-        None => (body, body.nearest(article, said).filter(|it| it.similarity >= 75)?, false),
+        None => (body, body.nearest(article, said).filter(|it| it.similarity >= 85)?, false),
     };
     let changes = changes(article, said, passage, &nearest);
     let (first, last) = (changes.first()?, changes.last()?);
@@ -444,6 +444,12 @@ fn read_words(prose: &Prose<'_>, tokens: Tokens, words: &mut Vec<Word>) {
             TokenKind::Fraction | TokenKind::Address => push(lexicon::hash(prose.word(at))),
             TokenKind::Possessive if token.len > 1 => push(lexicon::hash("is")),
             TokenKind::Word => {
+                let is_ending = prose.is(at, "s") && prose.word(at.wrapping_sub(1)) == "'";
+                if is_ending {
+                    // "it' s", as some tokenised text has it.
+                    push(lexicon::hash("is"));
+                    continue;
+                }
                 if is_unspoken(prose, at) || prose.is(at, "cent") && at > 0 && prose.is(at - 1, "per") {
                     continue;
                 }
