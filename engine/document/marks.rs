@@ -124,3 +124,16 @@ fn opens_single(prose: &Prose<'_>, at: usize, range: std::ops::Range<usize>) -> 
 fn is_bare_apostrophe(prose: &Prose<'_>, at: usize) -> bool {
     matches!(prose.word(at), "'" | "’" | "ʼ")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Prose, from_text};
+
+    #[test]
+    fn a_quotation_that_is_reopened_inside_its_block_is_two() {
+        let document = from_text("“We lost. “We will be back,” she said. \"So be it. \"It is late.\"");
+        let prose = Prose::read(&document);
+        let found: Vec<&str> = prose.quotations.iter().map(|it| prose.span(it.tokens).of(prose.text)).collect();
+        assert_eq!(found, ["“We lost.", "“We will be back,”", "\"So be it.", "\"It is late.\""]);
+    }
+}

@@ -444,7 +444,7 @@ fn read_words(prose: &Prose<'_>, tokens: Tokens, words: &mut Vec<Word>) {
             TokenKind::Fraction | TokenKind::Address => push(lexicon::hash(prose.word(at))),
             TokenKind::Possessive if token.len > 1 => push(lexicon::hash("is")),
             TokenKind::Word => {
-                let is_ending = prose.is(at, "s") && prose.word(at.wrapping_sub(1)) == "'";
+                let is_ending = prose.is(at, "s") && prose.is_kind(at.wrapping_sub(1), TokenKind::SingleQuote);
                 if is_ending {
                     // "it' s", as some tokenised text has it.
                     push(lexicon::hash("is"));
