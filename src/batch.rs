@@ -49,6 +49,10 @@ pub struct Tally {
 
 impl Batch {
     /// Answers every line of `input` on `output`. A line that is no such record is answered with an error, and the run goes on.
+    ///
+    /// # Errors
+    ///
+    /// Where the input cannot be read or the output not be written.
     pub fn run(&self, input: impl Read, output: &mut dyn Write) -> io::Result<Tally> {
         let mut input = BufReader::with_capacity(1 << 20, input);
         let mut tally = Tally::default();

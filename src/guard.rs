@@ -9,6 +9,10 @@ thread_local! {
 }
 
 /// Runs `work`; a panic in it becomes a message that says where in the code it happened.
+///
+/// # Errors
+///
+/// Where `work` panics.
 pub fn catch<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     static HOOK: Once = Once::new();
     // The hook only notes the place: the message goes where the caller's errors go.

@@ -46,9 +46,13 @@ pub struct Checker {
 
 impl Checker {
     /// Returns a checker, or the first name in `config` that is neither a rule nor a group.
+    ///
+    /// # Errors
+    ///
+    /// Where a rule or group is not known.
     pub fn new(config: &Config) -> Result<Self, UnknownRule> {
         let rules = config.choose(rules())?;
-        let policy = Policy { profile: config.profile, ..Policy::default() };
+        let policy = Policy { profile: config.profile };
         Ok(Self { rules, policy, config: config.clone() })
     }
 

@@ -25,6 +25,10 @@ pub struct Reading<'s> {
 
 impl<'s> Reading<'s> {
     /// Reads `article`, and `recap` beside it where one is given.
+    ///
+    /// # Errors
+    ///
+    /// Where the bytes of either are no text.
     pub fn new(article: Source<'s>, recap: Option<Source<'s>>, naming: Naming, config: &Config) -> Result<Self, ReadError> {
         let mut document = match recap {
             Some(recap) => read_pair(article, config.input_format, recap, config.recap_format)?,

@@ -21,7 +21,10 @@ pub fn findings(reading: &Reading<'_>, article: &Article<'_>, findings: &[Findin
     for finding in findings {
         let excerpts = Excerpts::new(reading, article, finding);
         let diagnostic = excerpts.diagnostic(finding);
-        term::emit_to_write_style(&mut painter, &config, &excerpts, &diagnostic).expect("an excerpt has all the lines that its labels name");
+        if term::emit_to_write_style(&mut painter, &config, &excerpts, &diagnostic).is_err() {
+            // A span outside the text; the message still stands.
+            painter.plain(&format!("{}[{}]: {}\n\n", finding.severity.name(), finding.rule, diagnostic.message));
+        }
     }
     painter.finish()
 }
@@ -247,11 +250,6 @@ impl Painter {
             self.plain("m");
         }
     }
-
-    fn set(&mut self, style: &str) -> io::Result<()> {
-        self.style(style);
-        Ok(())
-    }
 }
 
 impl Write for Painter {
@@ -277,36 +275,42 @@ fn style_of(level: Level) -> &'static str {
 
 impl WriteStyle for Painter {
     fn set_header(&mut self, level: Level) -> io::Result<()> {
-        self.set(style_of(level))?;
+        self.style(style_of(level));
         self.names_info = level == Level::Note;
         Ok(())
     }
 
     fn set_header_message(&mut self) -> io::Result<()> {
         self.style("");
-        self.set(BOLD)
+        self.style(BOLD);
+        Ok(())
     }
 
     fn set_line_number(&mut self) -> io::Result<()> {
-        self.set(FRAME)
+        self.style(FRAME);
+        Ok(())
     }
 
     fn set_note_bullet(&mut self) -> io::Result<()> {
-        self.set(FRAME)
+        self.style(FRAME);
+        Ok(())
     }
 
     fn set_source_border(&mut self) -> io::Result<()> {
-        self.set(FRAME)
+        self.style(FRAME);
+        Ok(())
     }
 
     fn set_label(&mut self, level: Level, style: LabelStyle) -> io::Result<()> {
-        match style {
-            LabelStyle::Primary => self.set(style_of(level)),
-            LabelStyle::Secondary => self.set(OTHER_SIDE),
-        }
+        self.style(match style {
+            LabelStyle::Primary => style_of(level),
+            LabelStyle::Secondary => OTHER_SIDE,
+        });
+        Ok(())
     }
 
     fn reset(&mut self) -> io::Result<()> {
-        self.set("")
+        self.style("");
+        Ok(())
     }
 }

@@ -8,7 +8,8 @@ const PAIR: &str = r#"{"id":"a1","document":"The storm closed 9 schools on Monda
 
 #[test]
 fn each_line_is_answered_in_order() {
-    let input: String = (0..500).map(|it| format!("{{\"id\":{it},\"document\":\"The storm closed {it} schools.\"}}\n")).collect();
+    let input: String =
+        (0..500).fold(String::new(), |lines, it| lines + &json!({"id": it, "document": format!("The storm closed {it} schools.")}).to_string() + "\n");
     for jobs in ["1", "2", "7"] {
         let run = squarely_with(&["batch", "--jobs", jobs], &input);
         assert_eq!((run.status, run.stderr.as_str()), (0, ""));

@@ -83,5 +83,5 @@ fn five_megabytes_of_facts_are_told_in_time_that_grows_with_them() {
     let run = squarely_with(&["facts", "--format", "csv", "-"], &text);
     assert_eq!(run.status, 0);
     assert!(run.stdout.lines().count() > 100_000);
-    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_mins(1), "{:?}", start.elapsed());
 }

@@ -58,7 +58,7 @@ fn the_picture_of_the_readme_is_the_report() {
 }
 
 /// How wide a character is and how far lines are apart, in pixels.
-const ADVANCE: f32 = 7.8;
+const ADVANCE: usize = 8;
 const LEADING: usize = 19;
 const PADDING: usize = 18;
 
@@ -66,12 +66,12 @@ const PADDING: usize = 18;
 fn svg(output: &str) -> String {
     let output = output.trim_end();
     let columns = output.lines().map(|it| runs(it, &mut Style::default()).iter().map(|(_, text)| text.chars().count()).sum::<usize>()).max().unwrap_or(0);
-    let width = (columns as f32 * ADVANCE).ceil() as usize + 2 * PADDING;
+    let width = columns * ADVANCE + 2 * PADDING;
     let height = output.lines().count() * LEADING + 2 * PADDING;
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"A report of squarely check\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#1b1d23\"/>\n\
-         <g font-family=\"ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace\" font-size=\"13\" fill=\"#d8dbe2\" xml:space=\"preserve\">\n"
+         <g font-family=\"ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace\" font-size=\"13.3\" fill=\"#d8dbe2\" xml:space=\"preserve\">\n"
     );
     let mut style = Style::default();
     for (nth, line) in output.lines().enumerate() {
@@ -80,10 +80,9 @@ fn svg(output: &str) -> String {
         for (style, text) in runs(line, &mut style) {
             let length = text.chars().count();
             if !text.trim().is_empty() {
-                let x = PADDING as f32 + column as f32 * ADVANCE;
-                let wide = length as f32 * ADVANCE;
-                writeln!(svg, "<text x=\"{x:.1}\" y=\"{y}\" textLength=\"{wide:.1}\"{}>{}</text>", style.attributes(), escape(&text))
-                    .expect("writing to a string");
+                let x = PADDING + column * ADVANCE;
+                let wide = length * ADVANCE;
+                writeln!(svg, "<text x=\"{x}\" y=\"{y}\" textLength=\"{wide}\"{}>{}</text>", style.attributes(), escape(&text)).expect("writing to a string");
             }
             column += length;
         }

@@ -1,0 +1,116 @@
+//! What a check costs, beside one pass that only finds the words: ratios hold on a busy machine, times do not.
+//!
+//! `cargo bench` prints them; `cargo bench -- 2` works on 2 MB instead of 8.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use squarely::{Checker, Config, InputFormat, Naming, Reading, Source};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// How often each measurement is taken; the best counts, since other work on the machine can only slow it.
+const ROUNDS: usize = 5;
+/// How often the program is started.
+const STARTS: usize = 40;
+
+fn main() {
+    let megabytes = std::env::args().find_map(|it| it.parse::<usize>().ok()).unwrap_or(8);
+    let articles = news(megabytes << 20);
+    let size = f64::from(articles.iter().map(String::len).sum::<usize>() as u32) / 1e6;
+    let config = Config { input_format: InputFormat::Markdown, ..Config::default() };
+    let checker = Checker::new(&config).expect("the default rules exist");
+
+    let words = best(|| articles.iter().map(|it| it.unicode_word_indices().count()).sum::<usize>());
+    let reading = best(|| articles.iter().map(|it| read(it, &config).document().blocks.len()).sum::<usize>());
+    let extraction = best(|| articles.iter().map(|it| read(it, &config).article(checker.policy()).claims.all().len()).sum::<usize>());
+    let whole = best(|| articles.iter().map(|it| checker.check(source(it), None).findings.len()).sum::<usize>());
+
+    let mut report = format!("{} articles, {size:.1} MB, one thread, best of {ROUNDS}\n\n", articles.len());
+    for (name, (time, count)) in
+        [("one pass over the words", words), ("reading Markdown", reading), ("reading and extraction", extraction), ("whole check", whole)]
+    {
+        let ratio = time.as_secs_f64() / words.0.as_secs_f64();
+        writeln!(report, "{name:24} {:8.1} ms {:8.1} MB/s {ratio:6.2} × the words   ({count} found)", ms(time), size / time.as_secs_f64())
+            .expect("writing to a string");
+    }
+    let (article, least, median) = start();
+    writeln!(report, "\nfrom process start to report, {article} bytes: {:.1} ms at best, {:.1} ms in the middle of {STARTS}", ms(least), ms(median))
+        .expect("writing to a string");
+    print(&report);
+}
+
+fn source(article: &str) -> Source<'_> {
+    Source { name: "article.md", bytes: article.as_bytes() }
+}
+
+fn read<'a>(article: &'a str, config: &Config) -> Reading<'a> {
+    Reading::new(source(article), None, Naming::Files, config).expect("the articles are text")
+}
+
+/// Returns the best time of `work`, and what it counted.
+fn best(work: impl Fn() -> usize) -> (Duration, usize) {
+    let once = || {
+        let start = Instant::now();
+        let count = black_box(work());
+        (start.elapsed(), count)
+    };
+    (0..ROUNDS).map(|_| once()).min().expect("there are rounds")
+}
+
+/// Returns articles of `bytes` in all: the fixtures, with other digits in each, the same in every run.
+fn news(bytes: usize) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/articles");
+    let mut paths: Vec<_> = fs::read_dir(folder).expect("the fixtures are there").map(|it| it.expect("a file").path()).collect();
+    paths.sort();
+    let fixtures: Vec<String> = paths.iter().map(|it| fs::read_to_string(it).expect("a fixture is text")).collect();
+    let mut state = 0x9E37_79B9_u32;
+    let mut next = move || {
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        state
+    };
+    let mut articles = Vec::new();
+    let mut held = 0;
+    while held < bytes {
+        let text = &fixtures[articles.len() % fixtures.len()];
+        // Dates keep their digits, so that they stay dates.
+        let vary = |char: char| if char.is_ascii_digit() && char > '2' && next() % 3 == 0 { char::from(b'3' + (next() % 7) as u8) } else { char };
+        let article: String = text.chars().map(vary).collect();
+        held += article.len();
+        articles.push(article);
+    }
+    articles
+}
+
+/// Returns the size of one article, and the least and middle time from starting the program on it to its end.
+fn start() -> (usize, Duration, Duration) {
+    let file = std::env::temp_dir().join(format!("squarely-bench-{}.md", std::process::id()));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/articles");
+    let text = fs::read_to_string(folder.join("border-talks.md")).expect("the fixture is there");
+    let text = text.repeat(2).chars().take(5000).collect::<String>();
+    fs::write(&file, &text).expect("a temporary file can be written");
+    let once = || {
+        let start = Instant::now();
+        let status = Command::new(env!("CARGO_BIN_EXE_squarely")).arg("check").arg(&file).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        assert!(status.is_ok_and(|it| it.code().is_some_and(|it| it < 2)), "the program runs");
+        start.elapsed()
+    };
+    let mut times: Vec<Duration> = (0..STARTS).map(|_| once()).collect();
+    times.sort_unstable();
+    fs::remove_file(&file).expect("the temporary file can be removed");
+    (text.len(), times[0], times[STARTS / 2])
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+#[allow(clippy::print_stdout)]
+fn print(report: &str) {
+    println!("{report}");
+}
