@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, IsTerminal as _, Read as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -21,12 +21,12 @@ const LARGEST: u64 = 1 << 30;
 
 /// Checks what `options` name, writes the report and returns the exit status.
 pub(crate) fn run(options: &cli::Check) -> anyhow::Result<u8> {
-    let format = options.input.input_format.into();
+    let format = options.reading.input_format.into();
     let config = Config { input_format: format, ..options.checking.config() };
     let checker = Checker::new(&config)?;
     options.jobs.start()?;
     let targets = walk::targets(&options.paths);
-    let recap = match &options.input.recap {
+    let recap = match &options.reading.recap {
         Some(_) if targets.len() > 1 => anyhow::bail!("--recap belongs to one article, but {} were given", targets.len()),
         Some(path) => Some((walk::shown(path), read_file(path).map_err(|it| anyhow::anyhow!("{}: {it}", path.display()))?)),
         None => None,
@@ -34,14 +34,14 @@ pub(crate) fn run(options: &cli::Check) -> anyhow::Result<u8> {
     let color = options.format == ReportFormat::Text && options.telling.colors(options.output.output.is_some());
     let progress = Progress::new(targets.len(), options.telling.no_progress || options.telling.quiet);
     let check = |target: &Target| {
-        let checked = check_target(target, recap.as_ref(), &checker, options, color);
+        let outcome = check_target(target, recap.as_ref(), &checker, options, color);
         progress.one_more();
-        checked
+        outcome
     };
-    let checked: Vec<Checked> = targets.par_iter().map(check).collect();
+    let outcomes: Vec<Outcome> = targets.par_iter().map(check).collect();
     progress.finish();
 
-    let (files, shown): (Vec<FileReport>, Vec<String>) = checked.into_iter().map(|it| (it.report, it.shown)).unzip();
+    let (files, shown): (Vec<FileReport>, Vec<String>) = outcomes.into_iter().map(|it| (it.report, it.shown)).unzip();
     for file in &files {
         for error in &file.errors {
             tell(&format!("{}: {}", file.path, error.message));
@@ -74,29 +74,29 @@ fn status(report: &Report, options: &cli::Check) -> u8 {
 }
 
 /// One article's part of the report, and how it is shown to people.
-struct Checked {
+struct Outcome {
     report: FileReport,
     shown: String,
 }
 
-fn check_target(target: &Target, recap: Option<&(String, Vec<u8>)>, checker: &Checker, options: &cli::Check, color: bool) -> Checked {
+fn check_target(target: &Target, recap: Option<&(String, Vec<u8>)>, checker: &Checker, options: &cli::Check, color: bool) -> Outcome {
     let (name, bytes) = match target {
-        Target::Input => (options.input.stdin_filename.clone().unwrap_or_else(|| "-".to_owned()), read_input()),
+        Target::Input => (options.reading.stdin_filename.clone().unwrap_or_else(|| "-".to_owned()), read_input()),
         Target::File(path) => (walk::shown(path), read_file(path)),
         Target::Broken(name, error) => (name.clone(), Err(error.clone())),
     };
     let recap = recap.map(|(name, bytes)| Source { name, bytes });
-    let checked = bytes.and_then(|bytes| guard::catch(|| check_bytes(Source { name: &name, bytes: &bytes }, recap, checker, options, color))?);
-    checked.unwrap_or_else(|error| Checked { report: FileReport::unreadable(&name, &error), shown: String::new() })
+    let outcome = bytes.and_then(|bytes| guard::catch(|| check_bytes(Source { name: &name, bytes: &bytes }, recap, checker, options, color))?);
+    outcome.unwrap_or_else(|error| Outcome { report: FileReport::unreadable(&name, &error), shown: String::new() })
 }
 
-fn check_bytes(article: Source<'_>, recap: Option<Source<'_>>, checker: &Checker, options: &cli::Check, color: bool) -> Result<Checked, String> {
+fn check_bytes(article: Source<'_>, recap: Option<Source<'_>>, checker: &Checker, options: &cli::Check, color: bool) -> Result<Outcome, String> {
     let reading = Reading::new(article, recap, Naming::Files, checker.config()).map_err(|it| it.to_string())?;
     let article = reading.article(checker.policy());
     let findings = checker.findings(&article);
     let report = squarely::report::build::file_report(&reading, &article, &findings);
     if options.format != ReportFormat::Text {
-        return Ok(Checked { report, shown: String::new() });
+        return Ok(Outcome { report, shown: String::new() });
     }
     let mut shown = text::findings(&reading, &article, &findings, color);
     let is_only_one = options.paths.len() == 1 && !options.paths[0].is_dir();
@@ -105,7 +105,7 @@ fn check_bytes(article: Source<'_>, recap: Option<Source<'_>>, checker: &Checker
         shown += &text::recaps(&report, color);
         shown += if is_only_one { "" } else { "\n" };
     }
-    Ok(Checked { report, shown })
+    Ok(Outcome { report, shown })
 }
 
 /// Reads a file that is not too large.
@@ -128,7 +128,7 @@ pub(crate) fn read_input() -> Result<Vec<u8>, String> {
 }
 
 /// Reads the one article that `path` names, and what reports call it.
-pub(crate) fn read_one(path: &PathBuf, stdin_filename: Option<&String>) -> anyhow::Result<(String, Vec<u8>)> {
+pub(crate) fn read_one(path: &Path, stdin_filename: Option<&String>) -> anyhow::Result<(String, Vec<u8>)> {
     let (name, bytes) =
         if path.as_os_str() == "-" { (stdin_filename.cloned().unwrap_or_else(|| "-".to_owned()), read_input()) } else { (walk::shown(path), read_file(path)) };
     let bytes = bytes.map_err(anyhow::Error::msg).with_context(|| name.clone())?;

@@ -70,7 +70,7 @@ impl Checking {
 /// How one article and what belongs to it are read.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "How articles are read")]
-pub(crate) struct Input {
+pub(crate) struct Reading {
     /// How articles are written
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     pub(crate) input_format: FormatName,
@@ -95,7 +95,7 @@ pub(crate) struct Output {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct Telling {
-    /// When to use colours; NO_COLOR and CLICOLOR_FORCE are honoured
+    /// When to use colours; `NO_COLOR` and `CLICOLOR_FORCE` are honoured
     #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
     pub(crate) color: When,
     /// Print findings only
@@ -145,7 +145,7 @@ pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) checking: Checking,
     #[command(flatten)]
-    pub(crate) input: Input,
+    pub(crate) reading: Reading,
     /// How the report is written
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t, help_heading = "Output")]
     pub(crate) format: ReportFormat,
@@ -204,7 +204,7 @@ pub(crate) struct Facts {
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(crate) date: Option<Date>,
     #[command(flatten)]
-    pub(crate) input: Input,
+    pub(crate) reading: Reading,
     #[command(flatten)]
     pub(crate) output: Output,
 }

@@ -72,10 +72,10 @@ fn batch(options: &cli::Batch) -> anyhow::Result<u8> {
 }
 
 fn print_facts(options: &cli::Facts) -> anyhow::Result<u8> {
-    let config = Config { input_format: options.input.input_format.into(), date: options.date, ..Config::default() };
+    let config = Config { input_format: options.reading.input_format.into(), date: options.date, ..Config::default() };
     let checker = Checker::new(&config)?;
-    let (name, bytes) = check::read_one(&options.path, options.input.stdin_filename.as_ref())?;
-    let recap = options.input.recap.as_ref().map(|it| check::read_one(it, None)).transpose()?;
+    let (name, bytes) = check::read_one(&options.path, options.reading.stdin_filename.as_ref())?;
+    let recap = options.reading.recap.as_ref().map(|it| check::read_one(it, None)).transpose()?;
     let recap = recap.as_ref().map(|(name, bytes)| Source { name, bytes });
     let reading = Reading::new(Source { name: &name, bytes: &bytes }, recap, Naming::Files, &config).with_context(|| name.clone())?;
     let found = facts::facts(&reading, &reading.article(checker.policy()));
