@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use squarely_engine::amount::{Approximation, Decimal};
@@ -47,6 +48,9 @@ pub struct Fact {
     /// The length of a duration.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seconds: Option<i64>,
+    /// The TIMEX3 value of a duration whose value is a number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timex: Option<String>,
     /// The noun that is counted or measured.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub head: Option<String>,
@@ -119,13 +123,20 @@ pub fn facts(reading: &Reading<'_>, article: &Article<'_>) -> Vec<Fact> {
         push(span, Fact::new(reading, article, span, "sentence"));
     }
     let ways = ways(&mentions.changes, mentions.quantities.len());
-    for (quantity, way) in mentions.quantities.iter().zip(ways) {
+    let mut lengths: Vec<Option<&Time>> = vec![None; mentions.quantities.len()];
+    for time in &mentions.times {
+        // "Nine days" is read as a quantity and as a time; it is one fact.
+        match quantity_of(time, &mentions.quantities) {
+            Some(index) => lengths[index] = Some(time),
+            None => push(time.span, of_time(reading, article, time)),
+        }
+    }
+    for ((quantity, way), length) in mentions.quantities.iter().zip(ways).zip(lengths) {
         let mut fact = of_quantity(reading, article, quantity);
         fact.change = way.or(fact.change);
+        fact.seconds = length.and_then(|it| it.seconds);
+        fact.timex = length.map(|it| it.timex.clone());
         push(quantity.span, fact);
-    }
-    for time in &mentions.times {
-        push(time.span, of_time(reading, article, time));
     }
     for change in &mentions.changes {
         push(change.span, of_change(reading, article, change));
@@ -278,6 +289,7 @@ impl Fact {
             change: None,
             iv: None,
             seconds: None,
+            timex: None,
             head: None,
             per: None,
             baseline: None,
@@ -303,6 +315,14 @@ fn of_quantity(reading: &Reading<'_>, article: &Article<'_>, quantity: &Quantity
     });
     fact.per = quantity.per.map(|it: Tokens| article.text(article.prose.span(it)).to_owned());
     fact
+}
+
+/// Returns the quantity that tells the same length of time as `time`, if one does.
+fn quantity_of(time: &Time, quantities: &[Quantity]) -> Option<usize> {
+    let index = quantities.partition_point(|it| it.span.end <= time.span.start);
+    let quantity = quantities.get(index)?;
+    let is_same = time.kind == TimeKind::Duration && quantity.kind == QuantityKind::Duration && quantity.span.overlaps(time.span);
+    is_same.then_some(index)
 }
 
 /// Returns for each quantity which way it tells a change to go, where it is the amount of one.
@@ -361,10 +381,9 @@ fn head_of(article: &Article<'_>, quantity: &Quantity) -> Option<String> {
 fn of_time(reading: &Reading<'_>, article: &Article<'_>, time: &Time) -> Fact {
     let mut fact = Fact::new(reading, article, time.span, time.kind.name());
     fact.value = Some(Value::Time(time.timex.clone()));
-    // Of a single day the value says it all.
-    if time.kind != TimeKind::Date {
-        fact.iv = time.interval.map(|(first, after)| [first.to_string(), after.to_string()]);
-    }
+    // Of a day that names its own month and year the value says it all.
+    let says_all = |first: &Date| time.kind == TimeKind::Date && time.timex == first.to_string();
+    fact.iv = time.interval.filter(|(first, _)| !says_all(first)).map(|(first, after)| [first.to_string(), after.to_string()]);
     fact.seconds = time.seconds;
     fact
 }

@@ -88,3 +88,8 @@ impl Checker {
         &self.config
     }
 }
+
+/// The examples of the README are compiled, too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
