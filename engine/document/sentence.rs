@@ -238,7 +238,7 @@ fn closes(token: &Token) -> bool {
     !token.has_space_before() && matches!(token.kind, TokenKind::Quote | TokenKind::SingleQuote | TokenKind::Close)
 }
 
-/// Returns one past the footnote marks glued to a stop: "at large.[7][8] The", "a consultation.11 12 Take".
+/// Returns one past the footnote marks glued to a stop: `at large.[7][8] The`, "a consultation.11 12 Take".
 fn after_reference_marks(prose: &Prose<'_>, at: usize, mut next: usize, end: usize) -> Option<usize> {
     let before = prose.tokens.get(at.checked_sub(1)?)?;
     if !matches!(before.kind, TokenKind::Word | TokenKind::Close) {

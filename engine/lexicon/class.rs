@@ -158,6 +158,4 @@ pub enum Head {
     End = 3,
     /// An adjective that may stand before the counted noun.
     Adjective = 4,
-    /// A word that is often written in capitals and is no name: "GDP", "TV".
-    NotName,
 }

@@ -493,7 +493,7 @@ fn read_words(prose: &Prose<'_>, tokens: Tokens, words: &mut Vec<Word>) {
     }
 }
 
-/// Tells whether a word is a hesitation, a stray tag ("<b>") or a bracket spelled out ("-LRB-"), which nobody quotes.
+/// Tells whether a word is a hesitation, a stray tag (`<b>`) or a bracket spelled out ("-LRB-"), which nobody quotes.
 fn is_unspoken(prose: &Prose<'_>, at: usize) -> bool {
     let before = prose.word(at.wrapping_sub(1));
     let is_tag = (before == "<" || before == "/") && prose.word(at + 1) == ">";

@@ -188,7 +188,7 @@ fn source_link(prose: &Prose<'_>, at: usize, block: Tokens) -> Option<(Tokens, S
     (is_label && ends && block.holds(at + 1)).then_some((Tokens::new(at, at + 2), Severity::Info))
 }
 
-/// Reads "[insert quote]", "[name]", "[TK]" and "{{ name }}".
+/// Reads `[insert quote]`, `[name]`, `[TK]` and `{{ name }}`.
 fn bracketed(prose: &Prose<'_>, at: usize, block: Tokens) -> Option<Tokens> {
     let last = (at + LONGEST).min(block.end as usize);
     let close = (at + 1..last).find(|it| prose.is_kind(*it, TokenKind::Close))?;
@@ -237,7 +237,7 @@ fn question_marks(prose: &Prose<'_>, at: usize, block: Tokens) -> Option<Tokens>
     is_placeholder.then_some(Tokens::new(at, end))
 }
 
-/// Reads "<<quote from the mayor>>".
+/// Reads `<<quote from the mayor>>`.
 fn angled(prose: &Prose<'_>, at: usize, block: Tokens) -> Option<Tokens> {
     let is_pair =
         |it: usize, mark: &str| prose.word(it) == mark && prose.word(it + 1) == mark && block.holds(it + 1) && !prose.tokens[it + 1].has_space_before();
