@@ -15,8 +15,10 @@ use crate::unit::Dimension;
 pub enum Support {
     /// The body states it, or a value that it rounds: an index into the claims where one is known.
     Reported(Option<u32>),
-    /// It follows from two body figures in one step.
+    /// It follows in one step from two body figures that share words with it.
     Derived(Derivation),
+    /// A body figure or a step of arithmetic gives it, but nothing says that they belong together.
+    Loose(Option<Derivation>),
     /// Nothing in the body gives it.
     None,
 }
@@ -57,6 +59,7 @@ pub enum Operation {
 #[derive(Clone, Debug, Default)]
 pub struct Supports {
     supports: Vec<(u32, Support)>,
+    written: Vec<u32>,
 }
 
 /// What values are set side by side; within a family only numbers count.
@@ -74,6 +77,9 @@ const COMBINED: usize = 8;
 /// The most years that are subtracted from each other.
 const YEARS: usize = 24;
 
+/// The most values and derivations near a figure that are looked at for one that speaks of the same thing.
+const LOOKED_AT: usize = 48;
+
 /// The most ranges and bounds that are looked through one by one.
 const RANGES: usize = 256;
 
@@ -86,8 +92,13 @@ impl Supports {
             return Self::default();
         }
         let body = Body::read(prose, mentions, claims, date);
-        let supports = display.into_iter().filter_map(|index| Some((index, body.support(prose, quantity(mentions, claims, index)?)))).collect();
-        Self { supports }
+        let supports: Vec<_> = display.into_iter().filter_map(|index| Some((index, body.support(prose, claims, index, quantity(mentions, claims, index)?)))).collect();
+        Self { supports, written: body.written }
+    }
+
+    /// Tells whether the body holds the number token or number word with this hash anywhere, whatever it counts there.
+    pub fn is_written(&self, hash: u32) -> bool {
+        self.written.binary_search(&hash).is_ok()
     }
 
     /// Returns the support of display claim `index`.
@@ -160,53 +171,56 @@ impl Body {
         body
     }
 
-    fn support(&self, prose: &Prose<'_>, said: &Quantity) -> Support {
+    fn support(&self, prose: &Prose<'_>, claims: &Claims, index: u32, said: &Quantity) -> Support {
         let Some((family, amount)) = normalised(said) else { return Support::Reported(None) };
-        let is_score = matches!(said.kind, QuantityKind::Score | QuantityKind::Vote);
-        if is_score {
-            let holds = |value: Option<Decimal>| value.is_none_or(|it| self.point_in(family, Some(it), Some(it)).is_some());
-            if holds(amount.low) && holds(amount.high) {
-                return Support::Reported(None);
-            }
+        let (low, high) = (amount.low, amount.high);
+        let ends_meet = |family: Family| [low, high].into_iter().flatten().all(|it| self.within(family, Some(it), Some(it)).next().is_some());
+        // The same numeral: also with another unit ("28K" beside "$28,000"), or read as something else (a year, a code).
+        if [family, Family::Plain, Family::Money, Family::Percent].into_iter().any(ends_meet) {
+            let exact = self.within(family, low, low);
+            let related = exact.clone().find(|&it| are_related(claims, index, it));
+            return Support::Reported(related.or_else(|| exact.clone().next()));
         }
-        let hard = tolerance::hard(&amount);
-        if let Some(index) = self.point_in(family, hard.low, hard.high) {
-            return Support::Reported(Some(index));
-        }
-        if let Some(it) = self.ranges.iter().find(|it| it.0 == family && tolerance::fit(&amount, &it.1) <= Fit::Fits) {
-            return Support::Reported(Some(it.2));
-        }
-        // The same numeral with another unit ("28K" beside "$28,000"), or one that was read as something else (a year, a code).
-        for other in [Family::Plain, Family::Money, Family::Percent] {
-            let (low, high) = (amount.low, amount.high);
-            let ends_meet = [low, high].into_iter().flatten().all(|it| self.point_in(other, Some(it), Some(it)).is_some());
-            if other != family && ends_meet {
-                return Support::Reported(None);
-            }
-        }
-        let digits = prose.tokens[said.number.range()].iter().filter(|it| it.kind == TokenKind::Number);
-        let mut digits = digits.peekable();
-        let is_plain = digits.peek().is_some() && !prose.tokens[said.number.range()].iter().any(|it| it.has(Class::Magnitude));
-        if is_plain && digits.all(|it| self.written.binary_search(&it.hash).is_ok()) && family == Family::Plain {
+        let digits = || prose.tokens[said.number.range()].iter().filter(|it| it.kind == TokenKind::Number);
+        let is_plain = family == Family::Plain && digits().next().is_some() && !prose.tokens[said.number.range()].iter().any(|it| it.has(Class::Magnitude));
+        if is_plain && digits().all(|it| self.written.binary_search(&it.hash).is_ok()) {
             return Support::Reported(None);
         }
-        match self.derivation(family, &amount) {
-            Some(derivation) => Support::Derived(derivation),
+        // A value that it rounds or bounds must speak of the same thing; in a text full of figures one always lies near.
+        let hard = tolerance::hard(&amount);
+        let rounded = || self.within(family, hard.low, hard.high).take(LOOKED_AT);
+        if let Some(it) = rounded().find(|&it| are_related(claims, index, it)) {
+            return Support::Reported(Some(it));
+        }
+        let ranged = || self.ranges.iter().filter(|it| it.0 == family && tolerance::fit(&amount, &it.1) <= Fit::Fits).map(|it| it.2);
+        if let Some(it) = ranged().find(|&it| are_related(claims, index, it)) {
+            return Support::Reported(Some(it));
+        }
+        let derived = || self.derivations(family, &amount).take(LOOKED_AT);
+        if let Some(it) = derived().find(|it| it.parts.iter().flatten().any(|&part| are_related(claims, index, part))) {
+            return Support::Derived(*it);
+        }
+        if rounded().next().is_some() || ranged().next().is_some() {
+            return Support::Loose(None);
+        }
+        match derived().next() {
+            Some(derivation) => Support::Loose(Some(*derivation)),
             None => Support::None,
         }
     }
 
-    fn point_in(&self, family: Family, low: Option<Decimal>, high: Option<Decimal>) -> Option<u32> {
+    /// Returns the body claims of a family whose value lies between two ends.
+    fn within(&self, family: Family, low: Option<Decimal>, high: Option<Decimal>) -> impl Iterator<Item = u32> + Clone + '_ {
         let low = low.unwrap_or(Decimal::MIN);
         let from = self.points.partition_point(|it| (it.0, it.1) < (family, low));
-        self.points.get(from).filter(|it| it.0 == family && high.is_none_or(|high| it.1 <= high)).map(|it| it.2)
+        self.points[from..].iter().take_while(move |it| it.0 == family && high.is_none_or(|high| it.1 <= high)).map(|it| it.2)
     }
 
-    fn derivation(&self, family: Family, amount: &Amount) -> Option<Derivation> {
+    fn derivations(&self, family: Family, amount: &Amount) -> impl Iterator<Item = &Derivation> + '_ {
         let hard = tolerance::hard(amount);
-        let (low, high) = (hard.low?, hard.high?);
+        let (low, high) = (hard.low.unwrap_or(Decimal::MIN), hard.high.unwrap_or(Decimal::MAX));
         let from = self.derived.partition_point(|it| (it.0, it.1) < (family, low));
-        self.derived.get(from).filter(|it| it.0 == family && it.1 <= high).map(|it| it.2)
+        self.derived[from..].iter().take_while(move |it| it.0 == family && it.1 <= high).map(|it| &it.2)
     }
 
     /// Combines the figures of each sentence with each other and with those of the sentence before.
@@ -291,6 +305,13 @@ impl Body {
             }
         }
     }
+}
+
+/// Tells whether two claims share a content word, or the display claim has none to share.
+fn are_related(claims: &Claims, said: u32, reported: u32) -> bool {
+    let ours = claims.words(claims.get(said));
+    let theirs = claims.words(claims.get(reported));
+    ours.is_empty() || ours.iter().any(|it| theirs.binary_search_by_key(&it.stem, |it| it.stem).is_ok())
 }
 
 /// Returns whether the block makes story claims; `None` where it makes none at all.

@@ -24,8 +24,12 @@ pub fn fit(said: &Amount, reported: &Amount) -> Fit {
     if said.low == reported.low && said.high == reported.high {
         return Fit::Same;
     }
-    if !hard(said).is_disjoint(hard(reported)) {
+    if !hard(said).is_disjoint(printed(reported)) {
         return Fit::Fits;
+    }
+    // "57" where the body knows only "more than 50": it may be so, but the body does not say it.
+    if !hard(said).is_disjoint(hard(reported)) {
+        return Fit::Near;
     }
     if !loose(said).is_disjoint(loose(reported)) { Fit::Near } else { Fit::Misses }
 }
@@ -45,6 +49,14 @@ pub fn hard(amount: &Amount) -> Interval {
         Approximation::LessThan => Interval::new(Some(value - share(size, 25)), Some(value)),
         Approximation::AtMost | Approximation::UpTo => Interval::new(None, Some(value)),
         Approximation::Order => Interval::new(Some(value / Decimal::TWO), value.checked_mul(Decimal::from(5))),
+    }
+}
+
+/// Returns the values that print as a reported amount does: of a bound its own value, since that is all the text knows.
+fn printed(amount: &Amount) -> Interval {
+    match amount.approximation {
+        Approximation::None | Approximation::Exactly | Approximation::Vague | Approximation::About | Approximation::Order => hard(amount),
+        _ => hard(&Amount { approximation: Approximation::None, ..*amount }),
     }
 }
 

@@ -5,6 +5,7 @@ mod comparison;
 mod frames;
 mod numeric;
 mod quotation;
+mod slot;
 mod structure;
 mod time;
 mod wording;

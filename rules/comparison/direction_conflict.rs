@@ -3,7 +3,7 @@
 use squarely_engine::alignment::{Alignment, Strength};
 use squarely_engine::article::Article;
 use squarely_engine::claim::Claim;
-use squarely_engine::document::{TokenKind, Tokens};
+use squarely_engine::document::Tokens;
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::lexicon::Class;
 use squarely_engine::mention::{Change, Direction};
@@ -13,6 +13,7 @@ use squarely_engine::span::Span;
 use squarely_engine::stem::Stem;
 
 use crate::comparison::baseline::may_share_baseline;
+use crate::slot::differing_words;
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -140,16 +141,6 @@ fn neighbours<'a>(article: &'a Article<'_>, at: usize) -> impl Iterator<Item = (
 fn word_at(article: &Article<'_>, span: Span) -> Option<Tokens> {
     let at = article.prose.tokens.partition_point(|it| it.start < span.start);
     article.prose.tokens.get(at).filter(|it| it.start == span.start).map(|_| Tokens::new(at, at + 1))
-}
-
-/// Counts the words and figures around a swapped word, in its clause, that the body sentence does not have in their place: with
-/// another subject or another figure the two sentences speak of different things.
-fn differing_words(article: &Article<'_>, restatement: &Restatement, word: Tokens) -> usize {
-    let prose = &article.prose;
-    let clause = prose.clauses[prose.clause_of(word.start as usize)].tokens.range();
-    let near = clause.start.max((word.start as usize).saturating_sub(8))..clause.end.min(word.end as usize + 8);
-    let counts = |it: usize| !word.holds(it) && (article.stems.at(it).is_some() || prose.is_kind(it, TokenKind::Number));
-    restatement.differences.iter().flat_map(|it| it.said.range()).filter(|it| near.contains(it) && counts(*it)).count()
 }
 
 /// Tells whether another body sentence that the display sentence restates has the word in its place.

@@ -5,6 +5,7 @@ use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::rule::{Group, Rule};
 
 use crate::numeric::verdict::{Verdict, is_sure, verdict};
+use crate::slot::number_slots;
 use crate::wording::{figure, number, says};
 
 pub(crate) const RULE: Rule = Rule {
@@ -17,9 +18,10 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    let slots = number_slots(article);
     for (index, claim) in article.display_claims() {
         let Some(said) = article.quantity(claim) else { continue };
-        let Some(Verdict::Scaled { quantity, alignment, power, .. }) = verdict(article, index, claim) else { continue };
+        let Some(Verdict::Scaled { quantity, alignment, power, .. }) = verdict(article, &slots, index, claim) else { continue };
         let (Some(one), Some(other)) = (said.amount.value(), quantity.amount.value()) else { continue };
         let message = format!("{}, the body says {}", says(article, claim, said), figure(article, quantity));
         let is_error = is_sure(article, &alignment, said, quantity) || alignment.coverage >= 50 && alignment.shared >= 2;

@@ -1,11 +1,15 @@
 //! The display text gives one figure, the body another.
 
 use squarely_engine::article::Article;
+use squarely_engine::document::Role;
 use squarely_engine::finding::{Confidence, Finding, Severity};
+use squarely_engine::mention::Time;
 use squarely_engine::rule::{Group, Rule};
+use squarely_engine::tolerance::Fit;
 
-use crate::numeric::verdict::{Verdict, is_sure, verdict};
-use crate::wording::{figure, number, says};
+use crate::numeric::verdict::{Verdict, is_sure, same_unit_fit, verdict};
+use crate::slot::{NumberSlot, number_slots};
+use crate::wording::{figure, number, says, speaker};
 
 pub(crate) const RULE: Rule = Rule {
     id: "number-mismatch",
@@ -17,11 +21,21 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    let slots = number_slots(article);
     for (index, claim) in article.display_claims() {
         let Some(said) = article.quantity(claim) else { continue };
-        let Some(Verdict::Contradicted { reported, quantity, alignment }) = verdict(article, index, claim) else { continue };
+        let (reported, quantity, alignment, is_doubtful) = match verdict(article, &slots, index, claim) {
+            Some(Verdict::Contradicted { reported, quantity, alignment, is_doubtful }) => (reported, quantity, alignment, is_doubtful),
+            Some(Verdict::Replaced(slot)) => {
+                findings.push(replaced(article, claim.role, &slot));
+                continue;
+            }
+            _ => continue,
+        };
         let message = format!("{}, the body says {}", says(article, claim, said), figure(article, quantity));
-        let (severity, confidence) = if is_sure(article, &alignment, said, quantity) {
+        let (severity, confidence) = if is_doubtful || same_unit_fit(said, quantity) < Fit::Misses {
+            (Severity::Info, Confidence::Low)
+        } else if is_sure(article, &alignment, said, quantity) {
             (Severity::Error, Confidence::High)
         } else if alignment.coverage >= 60 {
             (Severity::Warning, Confidence::Medium)
@@ -38,4 +52,26 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         }
         findings.push(finding);
     }
+    // Numbers that were read as no figure: the length of "35 years ago", the parts of a name or a score. Dates are another rule's.
+    for slot in slots.iter().filter(|it| !is_figure_or_date(article, it)) {
+        let role = article.role_at(article.prose.span(slot.said).start);
+        findings.push(replaced(article, role, slot));
+    }
+}
+
+fn replaced(article: &Article<'_>, role: Role, slot: &NumberSlot) -> Finding {
+    let (said, reported) = (article.prose.span(slot.said), article.prose.span(slot.reported));
+    let message = format!("{} says {}, the body says {} in the same place", speaker(role), article.text(said), article.text(reported));
+    let (severity, confidence) = if slot.is_sure { (Severity::Error, Confidence::High) } else { (Severity::Warning, Confidence::Medium) };
+    Finding::new(message, said, "said here").at(severity).sure(confidence).against(reported, "reported here")
+}
+
+fn is_figure_or_date(article: &Article<'_>, slot: &NumberSlot) -> bool {
+    let at = slot.said.start;
+    let quantities = &article.mentions.quantities;
+    let figure = quantities.partition_point(|it| it.number.end <= at);
+    let times = &article.mentions.times;
+    let time = times.partition_point(|it| it.tokens.end <= at);
+    let names_date = |it: &Time| it.year.is_some() || it.month.is_some() || it.day.is_some() || it.quarter.is_some();
+    quantities.get(figure).is_some_and(|it| it.number.start <= at) || times.get(time).is_some_and(|it| it.tokens.start <= at && names_date(it))
 }

@@ -1,12 +1,12 @@
 //! The display text gives a figure that nothing in the body supports.
 
 use squarely_engine::article::Article;
-use squarely_engine::claim::Claim;
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::mention::{Quantity, QuantityKind};
 use squarely_engine::rule::{Group, Profile, Rule};
 
 use crate::numeric::verdict::{Verdict, has_digits, verdict};
+use crate::slot::number_slots;
 use crate::wording::{figure, says};
 
 pub(crate) const RULE: Rule = Rule {
@@ -23,10 +23,14 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     if !has_body {
         return;
     }
+    let slots = number_slots(article);
     for (index, claim) in article.display_claims() {
         let Some(said) = article.quantity(claim) else { continue };
-        let Some(Verdict::Absent { nearest }) = verdict(article, index, claim) else { continue };
-        let (severity, confidence) = weight(article, claim, said);
+        let (nearest, (severity, confidence)) = match verdict(article, &slots, index, claim) {
+            Some(Verdict::Absent { nearest }) => (nearest, weight(article, said)),
+            Some(Verdict::Derivable) => (None, (Severity::Info, Confidence::Low)),
+            _ => continue,
+        };
         let mut finding =
             Finding::new(format!("{}, nothing in the body gives it", says(article, claim, said)), said.span, "said here").at(severity).sure(confidence);
         if let Some(nearest) = nearest {
@@ -37,10 +41,9 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Returns how much the absence of a figure means. A written-out small number is often a count of what the body lists.
-fn weight(article: &Article<'_>, claim: &Claim, said: &Quantity) -> (Severity, Confidence) {
+fn weight(article: &Article<'_>, said: &Quantity) -> (Severity, Confidence) {
     let is_precise = has_digits(article, said) && significant_digits(said) >= 2;
     let is_measured = matches!(said.kind, QuantityKind::Money | QuantityKind::Percent | QuantityKind::PercentPoint | QuantityKind::Measure);
-    let _ = claim;
     if article.policy.profile == Profile::Wire {
         return (Severity::Error, Confidence::Medium);
     }

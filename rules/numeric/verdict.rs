@@ -10,6 +10,8 @@ use squarely_engine::mention::{Quantity, QuantityKind};
 use squarely_engine::support::Support;
 use squarely_engine::tolerance::{self, Fit};
 
+use crate::slot::NumberSlot;
+
 /// What is to be said of a display figure that the body does not support.
 pub(super) enum Verdict<'a> {
     /// The body gives another value for the same thing.
@@ -20,6 +22,8 @@ pub(super) enum Verdict<'a> {
         quantity: &'a Quantity,
         /// How the two align.
         alignment: Alignment,
+        /// Whether other body figures would give it, if they belonged together.
+        is_doubtful: bool,
     },
     /// The body gives the same digits at another power of ten.
     Scaled {
@@ -35,21 +39,31 @@ pub(super) enum Verdict<'a> {
         /// The body figure whose words are closest, where any are.
         nearest: Option<&'a Quantity>,
     },
+    /// The body has another number in the same place of a sentence that it nearly repeats.
+    Replaced(NumberSlot),
     /// Nothing states it, but one step of arithmetic over figures that may not belong together gives it.
     Derivable,
 }
 
 /// Returns the verdict on display claim `index`; `None` where the body supports it or nothing can be said.
-pub(super) fn verdict<'a>(article: &'a Article<'_>, index: u32, claim: &Claim) -> Option<Verdict<'a>> {
+pub(super) fn verdict<'a>(article: &'a Article<'_>, slots: &[NumberSlot], index: u32, claim: &Claim) -> Option<Verdict<'a>> {
     let said = article.quantity(claim)?;
+    let slot = slots.iter().find(|it| said.number.start <= it.said.start && it.said.end <= said.number.end);
+    if let Some(slot) = slot.filter(|it| !fits_slot(article, said, it)) {
+        let scaled = article.alignments.of(index).iter().find_map(|alignment| {
+            let quantity = article.quantity(article.claims.get(alignment.reported))?;
+            Some(Verdict::Scaled { quantity, alignment: *alignment, power: power_between(said, quantity)? })
+        });
+        return Some(scaled.unwrap_or(Verdict::Replaced(*slot)));
+    }
     if !is_checked(article, said) {
         return None;
     }
-    match article.support(index)? {
-        Support::Reported(_) => return None,
-        Support::Derived(_) => return Some(Verdict::Derivable),
-        Support::None => {}
-    }
+    let is_doubtful = match article.support(index)? {
+        Support::Reported(_) | Support::Derived(_) => return None,
+        Support::Loose(_) => true,
+        Support::None => false,
+    };
     let aligned = || {
         article.alignments.of(index).iter().filter_map(|alignment| {
             let reported = article.claims.get(alignment.reported);
@@ -61,15 +75,23 @@ pub(super) fn verdict<'a>(article: &'a Article<'_>, index: u32, claim: &Claim) -
     }
     // Of the body figures with the same digits the best aligned one is what was meant.
     for (alignment, _, quantity) in aligned() {
-        if let Some(power) = power_between(said, quantity) {
+        if let Some(power) = power_between(said, quantity).filter(|_| !is_doubtful) {
             return Some(Verdict::Scaled { quantity, alignment, power });
         }
     }
     let best = aligned().find(|(_, _, it)| it.amount.value().is_some() || said.amount.value().is_none());
     match best {
-        Some((alignment, reported, quantity)) if alignment.coverage >= 40 => Some(Verdict::Contradicted { reported, quantity, alignment }),
+        Some((alignment, reported, quantity)) if alignment.coverage >= 40 => Some(Verdict::Contradicted { reported, quantity, alignment, is_doubtful }),
+        _ if is_doubtful => Some(Verdict::Derivable),
         _ => Some(Verdict::Absent { nearest: aligned().next().map(|it| it.2) }),
     }
+}
+
+/// Tells whether the body figure in the place of a display figure is one that the display figure rounds.
+fn fits_slot(article: &Article<'_>, said: &Quantity, slot: &NumberSlot) -> bool {
+    let quantities = &article.mentions.quantities;
+    let from = quantities.partition_point(|it| it.number.end <= slot.reported.start);
+    quantities.get(from).is_some_and(|it| it.number.start <= slot.reported.start && same_unit_fit(said, it) <= Fit::Fits)
 }
 
 /// Tells whether an alignment is strong enough for an error: the counted noun or most of the words agree, or both figures stand in
@@ -104,7 +126,7 @@ pub(super) fn has_digits(article: &Article<'_>, quantity: &Quantity) -> bool {
     article.text(article.prose.span(quantity.number)).bytes().any(|it| it.is_ascii_digit())
 }
 
-fn same_unit_fit(said: &Quantity, reported: &Quantity) -> Fit {
+pub(super) fn same_unit_fit(said: &Quantity, reported: &Quantity) -> Fit {
     match (said.unit, reported.unit) {
         (Some(one), Some(other)) if one != other => match (in_base(said), in_base(reported)) {
             (Some(one), Some(other)) => tolerance::fit(&one, &other),
