@@ -55,10 +55,22 @@ const REACH: usize = 16;
 /// How many content words a clause must have to be enough context by itself.
 const ENOUGH: usize = 4;
 
+/// What the context of a claim is gathered from.
+struct Around<'a, 't> {
+    prose: &'a Prose<'t>,
+    stems: &'a Stems,
+    in_figure: &'a [bool],
+}
+
 impl Claims {
     /// Reads the claims of `document` from its mentions.
     pub fn read(document: &Document, prose: &Prose<'_>, mentions: &Mentions, stems: &Stems) -> Self {
         let mut claims = Self::default();
+        // The words of units and magnitudes belong to their figures ("basis points", "million") and say nothing about a neighbour.
+        let mut in_figure = vec![false; prose.tokens.len()];
+        for quantity in &mentions.quantities {
+            in_figure[quantity.number.range()].fill(true);
+        }
         let quantities = mentions.quantities.iter().enumerate().map(|(index, it)| (ClaimKind::Quantity(index as u32), it.tokens, it.head));
         let changes = mentions.changes.iter().enumerate().map(|(index, it)| (ClaimKind::Change(index as u32), it.word, None));
         for (kind, tokens, head) in quantities.chain(changes) {
@@ -70,7 +82,7 @@ impl Claims {
                 continue;
             }
             let clause = prose.clause_of(at);
-            let words = claims.context(prose, stems, tokens, sentence, clause, head);
+            let words = claims.context(&Around { prose, stems, in_figure: &in_figure }, tokens, sentence, clause, head);
             claims.claims.push(Claim { kind, tokens, sentence: sentence as u32, clause: clause as u32, block, role, words });
         }
         claims.claims.sort_by_key(|it| (it.tokens, it.kind));
@@ -92,12 +104,12 @@ impl Claims {
         &self.words[claim.words.0 as usize..claim.words.1 as usize]
     }
 
-    fn context(&mut self, prose: &Prose<'_>, stems: &Stems, own: Tokens, sentence: usize, clause: usize, head: Option<u32>) -> (u32, u32) {
+    fn context(&mut self, around: &Around<'_, '_>, own: Tokens, sentence: usize, clause: usize, head: Option<u32>) -> (u32, u32) {
         let from = self.words.len();
-        self.gather(prose, stems, own, prose.clauses[clause].tokens, head);
+        self.gather(around, own, around.prose.clauses[clause].tokens, head);
         if self.words.len() - from < ENOUGH {
             self.words.truncate(from);
-            self.gather(prose, stems, own, prose.sentences[sentence].tokens, head);
+            self.gather(around, own, around.prose.sentences[sentence].tokens, head);
         }
         let words = &mut self.words[from..];
         words.sort_unstable_by(|a, b| a.stem.cmp(&b.stem).then(b.weight.cmp(&a.weight)));
@@ -113,7 +125,8 @@ impl Claims {
         (from as u32, kept as u32)
     }
 
-    fn gather(&mut self, prose: &Prose<'_>, stems: &Stems, own: Tokens, within: Tokens, head: Option<u32>) {
+    fn gather(&mut self, around: &Around<'_, '_>, own: Tokens, within: Tokens, head: Option<u32>) {
+        let Around { prose, stems, in_figure } = around;
         let (first, last) = (own.start as usize, own.end as usize);
         let start = (within.start as usize).max(first.saturating_sub(REACH));
         let end = (within.end as usize).min(last + REACH);
@@ -124,7 +137,7 @@ impl Claims {
             let is_time = token.is_taken() || token.has(Class::Month) || token.has(Class::Weekday);
             let stem = stems.at(at);
             let is_head = head == Some(at as u32);
-            let is_inside = own.holds(at) && !is_head;
+            let is_inside = (own.holds(at) || in_figure[at]) && !is_head;
             if !stem.is_some() || is_direction || is_time || is_inside || token.kind != TokenKind::Word {
                 continue;
             }

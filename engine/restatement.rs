@@ -37,7 +37,7 @@ pub struct Restatements {
 }
 
 /// How many body sentences are kept for one display sentence.
-const KEPT: usize = 2;
+const KEPT: usize = 3;
 
 /// The least coverage that makes a body sentence worth a look.
 const LEAST: u32 = 45;
@@ -46,7 +46,7 @@ const LEAST: u32 = 45;
 const COMMON: usize = 100;
 
 /// Sentences are compared word by word up to this many tokens.
-const LONGEST: usize = 90;
+const LONGEST: usize = 160;
 
 impl Restatements {
     /// Finds the restatements of `document`.

@@ -92,7 +92,7 @@ impl Supports {
             return Self::default();
         }
         let body = Body::read(prose, mentions, claims, date);
-        let supports: Vec<_> = display.into_iter().filter_map(|index| Some((index, body.support(prose, claims, index, quantity(mentions, claims, index)?)))).collect();
+        let supports: Vec<_> = display.into_iter().filter_map(|index| Some((index, body.support(prose, mentions, claims, index)?))).collect();
         Self { supports, written: body.written }
     }
 
@@ -171,7 +171,12 @@ impl Body {
         body
     }
 
-    fn support(&self, prose: &Prose<'_>, claims: &Claims, index: u32, said: &Quantity) -> Support {
+    fn support(&self, prose: &Prose<'_>, mentions: &Mentions, claims: &Claims, index: u32) -> Option<Support> {
+        let said = quantity(mentions, claims, index)?;
+        Some(self.support_of(prose, mentions, claims, index, said))
+    }
+
+    fn support_of(&self, prose: &Prose<'_>, mentions: &Mentions, claims: &Claims, index: u32, said: &Quantity) -> Support {
         let Some((family, amount)) = normalised(said) else { return Support::Reported(None) };
         let (low, high) = (amount.low, amount.high);
         let ends_meet = |family: Family| [low, high].into_iter().flatten().all(|it| self.within(family, Some(it), Some(it)).next().is_some());
@@ -188,7 +193,13 @@ impl Body {
         }
         // A value that it rounds or bounds must speak of the same thing; in a text full of figures one always lies near.
         let hard = tolerance::hard(&amount);
-        let rounded = || self.within(family, hard.low, hard.high).take(LOOKED_AT);
+        // The body may be the coarser one ("$85 million" for 84.7); a tenth to either side holds all that rounds to one value.
+        let tenth = |it: Decimal| (it / Decimal::TEN).abs();
+        let wide = (hard.low.and_then(|it| it.checked_sub(tenth(it))), hard.high.and_then(|it| it.checked_add(tenth(it))));
+        let fits = |it: &u32| quantity(mentions, claims, *it).and_then(normalised).is_some_and(|(same, it)| same == family && tolerance::fit(&amount, &it) <= Fit::Fits);
+        // Of a range both ends must be told; what lies between them supports nothing.
+        let reach = if tolerance::is_range(&amount) { 0 } else { LOOKED_AT };
+        let rounded = || self.within(family, wide.0, wide.1).take(reach).filter(fits);
         if let Some(it) = rounded().find(|&it| are_related(claims, index, it)) {
             return Support::Reported(Some(it));
         }
@@ -196,8 +207,9 @@ impl Body {
         if let Some(it) = ranged().find(|&it| are_related(claims, index, it)) {
             return Support::Reported(Some(it));
         }
-        let derived = || self.derivations(family, &amount).take(LOOKED_AT);
-        if let Some(it) = derived().find(|it| it.parts.iter().flatten().any(|&part| are_related(claims, index, part))) {
+        let derived = || self.derivations(family, &amount).take(reach);
+        let is_related = |it: &&Derivation| it.parts.iter().flatten().count() > 0 && it.parts.iter().flatten().all(|&part| are_related(claims, index, part));
+        if let Some(it) = derived().find(is_related) {
             return Support::Derived(*it);
         }
         if rounded().next().is_some() || ranged().next().is_some() {

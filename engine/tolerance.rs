@@ -24,6 +24,14 @@ pub fn fit(said: &Amount, reported: &Amount) -> Fit {
     if said.low == reported.low && said.high == reported.high {
         return Fit::Same;
     }
+    if is_range(said) && is_range(reported) {
+        let ends_agree = rounds(said.low, reported.low, said, reported) && rounds(said.high, reported.high, said, reported);
+        return match (ends_agree, hard(said).is_disjoint(hard(reported))) {
+            (true, _) => Fit::Fits,
+            (false, false) => Fit::Near,
+            (false, true) => Fit::Misses,
+        };
+    }
     if !hard(said).is_disjoint(printed(reported)) {
         return Fit::Fits;
     }
@@ -50,6 +58,18 @@ pub fn hard(amount: &Amount) -> Interval {
         Approximation::AtMost | Approximation::UpTo => Interval::new(None, Some(value)),
         Approximation::Order => Interval::new(Some(value / Decimal::TWO), value.checked_mul(Decimal::from(5))),
     }
+}
+
+/// Tells whether an amount is a stated range: two ends, both known.
+pub fn is_range(amount: &Amount) -> bool {
+    amount.low.is_some() && amount.high.is_some() && amount.low != amount.high && amount.approximation != Approximation::Vague
+}
+
+/// Tells whether two values are one when rounded to the coarser of the steps that the two amounts were printed with.
+pub fn rounds(one: Option<Decimal>, other: Option<Decimal>, said: &Amount, reported: &Amount) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return one == other };
+    let coarser = |at: Decimal| half(step(&Amount { low: Some(at), high: Some(at), ..*said }).max(step(&Amount { low: Some(at), high: Some(at), ..*reported })));
+    one.checked_sub(other).is_some_and(|it| it.abs() <= coarser(one))
 }
 
 /// Returns the values that print as a reported amount does: of a bound its own value, since that is all the text knows.

@@ -1,6 +1,7 @@
 //! The two values of a change, and what makes a change incomparable.
 
 use squarely_engine::article::Article;
+use squarely_engine::finding::Severity;
 use squarely_engine::mention::{Change, Quantity, QuantityKind};
 
 /// The values that a change goes between.
@@ -15,7 +16,7 @@ pub(crate) struct Values<'a> {
 pub(crate) fn values<'a>(article: &'a Article<'_>, change: &Change) -> Option<Values<'a>> {
     let from = &article.mentions.quantities[change.from? as usize];
     let to = &article.mentions.quantities[change.to? as usize];
-    let same_unit = from.kind == to.kind && from.unit == to.unit;
+    let same_unit = from.kind == to.kind && from.unit == to.unit && (from.per.is_some() == to.per.is_some() || to.per.is_none());
     let are_points = from.amount.value().is_some() && to.amount.value().is_some();
     let is_level = !matches!(from.kind, QuantityKind::Ordinal | QuantityKind::Score | QuantityKind::Vote | QuantityKind::Multiplier);
     (same_unit && are_points && is_level && change.from != change.to && !change.is_against_expectation).then_some(Values { from, to })
@@ -61,5 +62,22 @@ const REVERSED: [&str; 22] = [
 pub(crate) fn is_reversed(article: &Article<'_>, change: &Change) -> bool {
     let prose = &article.prose;
     let sentence = prose.sentences[prose.sentence_of(change.word.start as usize)];
-    sentence.tokens.range().any(|it| prose.is_any(it, &REVERSED))
+    sentence.tokens.range().any(|it| prose.is_any(it, &REVERSED) || prose.are(it, &["to", "the", "dollar"]) || prose.are(it, &["to", "one"]))
+}
+
+/// Words by which a speaker tells of himself: what stands in such a sentence is spoken, and its slips are the speaker's.
+const FIRST_PERSON: [&str; 6] = ["we", "our", "us", "i", "my", "we've"];
+
+/// Tells whether a body sentence is somebody's speech: in the first person, or inside quotation marks.
+pub(crate) fn is_speech(article: &Article<'_>, change: &Change) -> bool {
+    let prose = &article.prose;
+    let sentence = prose.sentences[prose.sentence_of(change.word.start as usize)];
+    let quoted = article.mentions.quotes.iter().any(|it| it.span.contains(change.span));
+    quoted || sentence.tokens.range().any(|it| prose.is_any(it, &FIRST_PERSON))
+}
+
+/// Returns the severity of a change that does not add up: an error, unless a speaker said so.
+pub(crate) fn severity(article: &Article<'_>, change: &Change) -> Severity {
+    let is_story = article.role_at(change.span.start).is_story();
+    if is_story && is_speech(article, change) { Severity::Warning } else { Severity::Error }
 }

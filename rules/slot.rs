@@ -59,6 +59,11 @@ pub(crate) fn differing_words(article: &Article<'_>, restatement: &Restatement, 
     let clause = prose.clauses[prose.clause_of(word.start as usize)].tokens.range();
     let near = clause.start.max((word.start as usize).saturating_sub(8))..clause.end.min(word.end as usize + 8);
     let counts = |it: usize| !word.holds(it) && (article.stems.at(it).is_some() || prose.is_kind(it, TokenKind::Number));
-    restatement.differences.iter().flat_map(|it| it.said.range()).filter(|it| near.contains(it) && counts(*it)).count()
+    let said = restatement.differences.iter().flat_map(|it| it.said.range()).filter(|it| near.contains(it) && counts(*it)).count();
+    // A word that only the body has close by ("pre-tax income") makes it another measure as well.
+    let slot = restatement.differences.iter().find(|it| it.said.start <= word.start && word.end <= it.said.end);
+    let close = slot.map_or(0..0, |it| (it.reported.start as usize).saturating_sub(4)..it.reported.end as usize + 4);
+    let is_word = |it: usize| article.stems.at(it).is_some() && !article.prose.has(it, Class::Opposite);
+    said + restatement.differences.iter().flat_map(|it| it.reported.range()).filter(|it| close.contains(it) && is_word(*it)).count()
 }
 

@@ -143,7 +143,9 @@ impl Reader<'_, '_> {
             let has_base = prose.is_any(at + 1, &["from", "on", "than", "compared", "sharply", "slightly", "by"]);
             let has_before = quantity_before.is_some();
             let is_particle = prose.is_any(at, &["up", "down"]) && at > start && prose.has(at - 1, Class::ParticleVerb);
-            if is_particle || !has_value && !has_base && !has_before || prose.is(at + 1, "to") && !has_before {
+            // "a shock lower scenario": the word belongs to the noun that follows it.
+            let is_adjective = has_before && prose.is_any(at, &["higher", "lower", "more", "fewer", "less"]) && self.is_noun_like(at + 1);
+            if is_particle || is_adjective || !has_value && !has_base && !has_before || prose.is(at + 1, "to") && !has_before {
                 return None;
             }
             ChangeForm::Comparative
@@ -276,6 +278,12 @@ impl Reader<'_, '_> {
                     at = quantity.tokens.end as usize;
                     continue;
                 }
+                // "against a 50-tonne increase in supply" compares two changes, not two levels.
+                let is_change_itself = role == Role::Base && (prose.has(quantity.tokens.end as usize, Class::Up) || prose.has(quantity.tokens.end as usize, Class::Down));
+                let is_late = role == Role::By && (change.to.is_some() || change.from.is_some());
+                if is_change_itself || is_late {
+                    return;
+                }
                 let slot = match role {
                     Role::By if change.by.is_none() => &mut change.by,
                     Role::Or => &mut change.also_by,
@@ -290,12 +298,15 @@ impl Reader<'_, '_> {
                 change.span = change.span.to(quantity.span);
                 at = quantity.tokens.end as usize;
                 gap = 0;
-                role = if change.by.is_some() && role == Role::By { Role::By } else { role };
-                // "$3 million, or 6%"
+                // "fell $3 million, or 6%" gives the change twice; "rose to 760,500 shares, or 12% of the total" gives the level twice.
                 let comma = usize::from(prose.is_kind(at, TokenKind::Comma));
                 if prose.is(at + comma, "or") {
-                    role = Role::Or;
                     at += comma + 1;
+                    if role == Role::By {
+                        role = Role::Or;
+                    } else if let Some(again) = self.quantity_at(at) {
+                        at = self.quantities[again as usize].tokens.end as usize;
+                    }
                 }
                 continue;
             }
@@ -318,7 +329,9 @@ impl Reader<'_, '_> {
                 gap = 0;
                 continue;
             }
-            if prose.is(at, "to") {
+            // "due to", "according to" lead to no new value.
+            let leads_on = !prose.is_any(at.wrapping_sub(1), &["due", "according", "owing", "thanks", "relative", "close", "prior"]);
+            if prose.is(at, "to") && leads_on {
                 role = Role::To;
             } else if prose.is_any(at, &["by", "of"]) {
                 role = Role::By;
@@ -331,6 +344,13 @@ impl Reader<'_, '_> {
             at += 1;
             gap += 1;
         }
+    }
+
+    /// Tells whether token `at` is a content word of no class that could end a comparison.
+    fn is_noun_like(&self, at: usize) -> bool {
+        let Some(token) = self.prose.tokens.get(at) else { return false };
+        let is_grammar = token.has(Class::Stop) || token.has(Class::Against) || token.has(Class::Preposition) || token.has(Class::Conjunction);
+        token.kind == TokenKind::Word && !is_grammar && self.time_at(at).is_none() && self.quantity_at(at).is_none()
     }
 
     fn is_noun(&self, at: usize, start: usize) -> bool {

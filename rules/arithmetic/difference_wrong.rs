@@ -6,7 +6,7 @@ use squarely_engine::mention::{Change, Direction, Quantity, QuantityKind};
 use squarely_engine::rule::{Group, Rule};
 
 use crate::arithmetic::interval::{absolute, are_disjoint, difference, stated};
-use crate::frames::{Values, is_adjusted, values};
+use crate::frames::{Values, is_adjusted, severity, values};
 use crate::wording::{figure, number};
 
 pub(crate) const RULE: Rule = Rule {
@@ -24,7 +24,7 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         if let Some(finding) = judge(article, change) {
-            findings.push(finding);
+            findings.push(finding.at(severity(article, change)));
         }
     }
 }

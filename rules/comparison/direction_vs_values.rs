@@ -3,11 +3,12 @@
 use squarely_engine::amount::Interval;
 use squarely_engine::article::Article;
 use squarely_engine::finding::{Finding, Severity};
+use squarely_engine::lexicon::Class;
 use squarely_engine::mention::{Change, ChangeForm, Direction};
 use squarely_engine::rule::{Group, Rule};
 use squarely_engine::tolerance;
 
-use crate::frames::{Values, is_reversed, values};
+use crate::frames::{Values, is_reversed, severity, values};
 use crate::wording::{figure, number, one_line};
 
 pub(crate) const RULE: Rule = Rule {
@@ -25,7 +26,7 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         if let Some(finding) = judge(article, change) {
-            findings.push(finding);
+            findings.push(finding.at(severity(article, change)));
         }
     }
 }
@@ -33,7 +34,9 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
 fn judge(article: &Article<'_>, change: &Change) -> Option<Finding> {
     let Values { from, to } = values(article, change)?;
     // "5% more than 400" compares two things: which one is larger is all it says, and the values need not be its own.
-    if change.form == ChangeForm::Comparative && change.by.is_none() || is_reversed(article, change) || has_rival(article, change) {
+    // "Growth" is a measure of its own, and "improved" is whatever the measure makes of it.
+    let moves_plainly = article.prose.tokens[change.word.start as usize].sense(Class::Opposite).is_some_and(|it| it.abs() == 1);
+    if change.form == ChangeForm::Comparative && change.by.is_none() || change.form == ChangeForm::Noun || !moves_plainly || is_reversed(article, change) || has_rival(article, change) {
         return None;
     }
     let (before, after) = (tolerance::hard(&from.amount), tolerance::hard(&to.amount));

@@ -3,7 +3,7 @@
 use squarely_engine::amount::Decimal;
 use squarely_engine::article::Article;
 use squarely_engine::finding::{Confidence, Finding, Severity};
-use squarely_engine::mention::time::Time;
+use squarely_engine::mention::time::{Anchor, Time};
 use squarely_engine::mention::{Change, Direction, Quantity, QuantityKind};
 use squarely_engine::rule::{Group, Rule};
 use squarely_engine::tolerance;
@@ -64,7 +64,7 @@ fn is_near(article: &Article<'_>, change: &Change, sentence: usize) -> bool {
 }
 
 fn judge(article: &Article<'_>, level: &Change, delta: &Change) -> Option<Finding> {
-    let (base_words, assumption) = shared_baseline(article, level, delta)?;
+    let (base_words, assumption, is_relative) = shared_baseline(article, level, delta)?;
     let by = &article.mentions.quantities[delta.by? as usize];
     let strict = article.prose.is_any(level.word.start as usize, &["unchanged", "flat"]);
     let (doubtful, wrong) = if strict { (STRICT_DOUBTFUL, STRICT_WRONG) } else { (DOUBTFUL, WRONG) };
@@ -74,7 +74,7 @@ fn judge(article: &Article<'_>, level: &Change, delta: &Change) -> Option<Findin
     let limit = |it: (i64, u32)| Decimal::new(it.0, it.1);
     let severity = if crosses_zero || least <= limit(doubtful) {
         return None;
-    } else if least <= limit(wrong) {
+    } else if least <= limit(wrong) || !is_relative {
         Severity::Warning
     } else {
         Severity::Error
@@ -94,14 +94,15 @@ fn judge(article: &Article<'_>, level: &Change, delta: &Change) -> Option<Findin
 }
 
 /// Returns the baseline that both name, and the assumption that makes them one.
-fn shared_baseline(article: &Article<'_>, level: &Change, delta: &Change) -> Option<(String, String)> {
+fn shared_baseline(article: &Article<'_>, level: &Change, delta: &Change) -> Option<(String, String, bool)> {
     let time = |it: u32| &article.mentions.times[it as usize];
     for one in level.baselines().map(time) {
         for other in delta.baselines().map(time) {
             if let Some(words) = same_baseline(one, other) {
                 let quote = |it: &Time| one_line(article.text(it.span));
                 let assumption = format!("\"{}\" and \"{}\" are both taken as {words}", quote(one), quote(other));
-                return Some((words, assumption));
+                // Told against a named year, the two may still speak of different months.
+                return Some((words, assumption, one.anchor == Anchor::Narrative));
             }
         }
     }

@@ -70,7 +70,7 @@ pub(super) fn verdict<'a>(article: &'a Article<'_>, slots: &[NumberSlot], index:
             Some((*alignment, reported, article.quantity(reported)?))
         })
     };
-    if aligned().any(|(_, _, it)| same_unit_fit(said, it) <= Fit::Fits) {
+    if aligned().any(|(_, _, it)| it.amount == said.amount || same_unit_fit(said, it) <= Fit::Fits) {
         return None;
     }
     // Of the body figures with the same digits the best aligned one is what was meant.
@@ -79,7 +79,7 @@ pub(super) fn verdict<'a>(article: &'a Article<'_>, slots: &[NumberSlot], index:
             return Some(Verdict::Scaled { quantity, alignment, power });
         }
     }
-    let best = aligned().find(|(_, _, it)| it.amount.value().is_some() || said.amount.value().is_none());
+    let best = aligned().find(|(_, _, it)| (it.amount.value().is_some() || said.amount.value().is_none()) && !is_said_elsewhere(article, index, it));
     match best {
         Some((alignment, reported, quantity)) if alignment.coverage >= 40 => Some(Verdict::Contradicted { reported, quantity, alignment, is_doubtful }),
         _ if is_doubtful => Some(Verdict::Derivable),
@@ -87,17 +87,39 @@ pub(super) fn verdict<'a>(article: &'a Article<'_>, slots: &[NumberSlot], index:
     }
 }
 
+/// Tells whether two figures are within a factor of four: what is further apart is another measure more often than a mistake.
+fn is_same_size(said: &Quantity, reported: &Quantity) -> bool {
+    let (Some(one), Some(other)) = (said.amount.value(), reported.amount.value()) else { return false };
+    let (small, large) = if one.abs() < other.abs() { (one.abs(), other.abs()) } else { (other.abs(), one.abs()) };
+    small.checked_mul(Decimal::from(4)).is_some_and(|it| large <= it)
+}
+
+/// Tells whether the display text gives a body figure for another thing, so that it is not what this figure should be.
+fn is_said_elsewhere(article: &Article<'_>, index: u32, reported: &Quantity) -> bool {
+    article.display_claims().any(|(other, claim)| {
+        other != index && article.quantity(claim).is_some_and(|it| it.amount.value().is_some() && it.amount.value() == reported.amount.value() && it.kind == reported.kind)
+    })
+}
+
 /// Tells whether the body figure in the place of a display figure is one that the display figure rounds.
 fn fits_slot(article: &Article<'_>, said: &Quantity, slot: &NumberSlot) -> bool {
     let quantities = &article.mentions.quantities;
     let from = quantities.partition_point(|it| it.number.end <= slot.reported.start);
-    quantities.get(from).is_some_and(|it| it.number.start <= slot.reported.start && same_unit_fit(said, it) <= Fit::Fits)
+    quantities.get(from).is_some_and(|it| {
+        let is_rounded = said.unit == it.unit && tolerance::rounds(said.amount.value(), it.amount.value(), &said.amount, &it.amount);
+        // "More than 250" stands for 257; two bounds or two estimates in one place are two different ones.
+        let both_hedged = said.amount.approximation != Approximation::None && it.amount.approximation != Approximation::None;
+        it.number.start <= slot.reported.start && (is_rounded || !both_hedged && same_unit_fit(said, it) <= Fit::Fits)
+    })
 }
 
 /// Tells whether an alignment is strong enough for an error: the counted noun or most of the words agree, or both figures stand in
 /// the same place of two sentences that nearly repeat each other; and both are plain figures.
 pub(super) fn is_sure(article: &Article<'_>, alignment: &Alignment, said: &Quantity, reported: &Quantity) -> bool {
     let plain = |it: &Quantity| it.amount.value().is_some() && it.amount.approximation != Approximation::Vague;
+    if !is_same_size(said, reported) {
+        return false;
+    }
     let stand_alike = || {
         let sentence = article.prose.sentence_of(said.tokens.start as usize) as u32;
         article.restatements.difference_at(sentence, said.number).is_some_and(|it| {
