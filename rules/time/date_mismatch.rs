@@ -362,7 +362,9 @@ impl<'m> Body<'m> {
 
     /// Returns the time that the body gives for the event that `time` stands beside, where the two are told in the same words.
     fn same_event(&self, article: &Article<'_>, time: &Time, facet: Facet) -> Option<Event<'m>> {
-        let (other, share) = self.same_words(article, time, facet, 3).filter(|it| it.1 >= 60)?;
+        // Of a month or quarter of a year there are many in one text, so that more words must agree.
+        let least = if matches!(facet, Facet::MonthOfYear(..) | Facet::QuarterOfYear(..)) { 4 } else { 3 };
+        let (other, share) = self.same_words(article, time, facet, least).filter(|it| it.1 >= 60)?;
         // "Last month" in much the same words may be the month that the display text names.
         let words = Words::around(article, time);
         let sentence = |time: &Time| article.prose.sentence_of(time.tokens.start as usize);
