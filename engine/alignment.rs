@@ -155,7 +155,7 @@ impl Aligner<'_, '_> {
             return None;
         }
         let same_period = self.periods_agree(one, other);
-        let is_close = coverage >= 60 && shared >= 3 || coverage >= 80 && shared >= 2;
+        let is_close = coverage >= 75 && shared >= 3 || coverage >= 90 && shared >= 2;
         let strength = if is_close && same_period && same_head.is_some() { Strength::Strong } else { Strength::Weak };
         Some(Alignment { said, reported, strength, coverage, shared: shared.min(255) as u8, same_head: same_head == Some(true) })
     }

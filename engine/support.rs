@@ -160,8 +160,11 @@ impl Body {
             if is_story == Some(false) {
                 continue;
             }
-            for token in &prose.tokens[sentence.tokens.range()] {
-                if token.kind == TokenKind::Number || token.has(Class::Cardinal) {
+            for at in sentence.tokens.range() {
+                let token = &prose.tokens[at];
+                // The "180" of "180 million" is no 180.
+                let is_scaled = prose.has(at + 1, Class::Magnitude);
+                if !is_scaled && (token.kind == TokenKind::Number || token.has(Class::Cardinal)) {
                     body.written.push(token.hash);
                 }
             }
@@ -187,7 +190,10 @@ impl Body {
             return Support::Reported(related.or_else(|| exact.clone().next()));
         }
         let digits = || prose.tokens[said.number.range()].iter().filter(|it| it.kind == TokenKind::Number);
-        let is_plain = family == Family::Plain && digits().next().is_some() && !prose.tokens[said.number.range()].iter().any(|it| it.has(Class::Magnitude));
+        // Lengths are read in one unit, so "37.6 years" must also meet a bare "37.6".
+        let is_plain = matches!(family, Family::Plain | Family::Measure(_))
+            && digits().next().is_some()
+            && !prose.tokens[said.number.range()].iter().any(|it| it.has(Class::Magnitude));
         if is_plain && digits().all(|it| self.written.binary_search(&it.hash).is_ok()) {
             return Support::Reported(None);
         }
@@ -196,7 +202,9 @@ impl Body {
         // The body may be the coarser one ("$85 million" for 84.7); a tenth to either side holds all that rounds to one value.
         let tenth = |it: Decimal| (it / Decimal::TEN).abs();
         let wide = (hard.low.and_then(|it| it.checked_sub(tenth(it))), hard.high.and_then(|it| it.checked_add(tenth(it))));
-        let fits = |it: &u32| quantity(mentions, claims, *it).and_then(normalised).is_some_and(|(same, it)| same == family && tolerance::fit(&amount, &it) <= Fit::Fits);
+        let fits = |it: &u32| {
+            quantity(mentions, claims, *it).and_then(normalised).is_some_and(|(same, it)| same == family && tolerance::fit(&amount, &it) <= Fit::Fits)
+        };
         // Of a range both ends must be told; what lies between them supports nothing.
         let reach = if tolerance::is_range(&amount) { 0 } else { LOOKED_AT };
         let rounded = || self.within(family, wide.0, wide.1).take(reach).filter(fits);

@@ -39,7 +39,16 @@ pub fn fit(said: &Amount, reported: &Amount) -> Fit {
     if !hard(said).is_disjoint(hard(reported)) {
         return Fit::Near;
     }
-    if !loose(said).is_disjoint(loose(reported)) { Fit::Near } else { Fit::Misses }
+    if !loose(said).is_disjoint(loose(reported)) || differ_in_last_digits(said, reported) { Fit::Near } else { Fit::Misses }
+}
+
+/// Tells whether two long counts differ by a ten-thousandth at most. Published totals of one thing differ so between tables, by
+/// rounding and by disclosure control (Office for National Statistics, "Policy on protecting confidentiality in tables").
+fn differ_in_last_digits(said: &Amount, reported: &Amount) -> bool {
+    let (Some(one), Some(other)) = (said.value(), reported.value()) else { return false };
+    let is_long = one.abs() >= Decimal::from(100_000);
+    let margin = one.abs() / Decimal::from(10_000);
+    is_long && one.checked_sub(other).is_some_and(|it| it.abs() <= margin)
 }
 
 /// Returns the values that an amount stands for: outside of it is another amount.
@@ -68,7 +77,8 @@ pub fn is_range(amount: &Amount) -> bool {
 /// Tells whether two values are one when rounded to the coarser of the steps that the two amounts were printed with.
 pub fn rounds(one: Option<Decimal>, other: Option<Decimal>, said: &Amount, reported: &Amount) -> bool {
     let (Some(one), Some(other)) = (one, other) else { return one == other };
-    let coarser = |at: Decimal| half(step(&Amount { low: Some(at), high: Some(at), ..*said }).max(step(&Amount { low: Some(at), high: Some(at), ..*reported })));
+    let coarser =
+        |at: Decimal| half(step(&Amount { low: Some(at), high: Some(at), ..*said }).max(step(&Amount { low: Some(at), high: Some(at), ..*reported })));
     one.checked_sub(other).is_some_and(|it| it.abs() <= coarser(one))
 }
 
@@ -146,6 +156,34 @@ mod tests {
         let said = amount(5_000_000, 1_000_000, Approximation::About);
         assert_eq!(fit(&said, &amount(5_960_000, 10_000, Approximation::None)), Fit::Misses);
         assert_eq!(fit(&said, &amount(5_200_000, 100_000, Approximation::None)), Fit::Fits);
+    }
+
+    #[test]
+    fn long_totals_may_differ_in_their_last_digits() {
+        let said = amount(1_570_228, 1, Approximation::None);
+        assert_eq!(fit(&said, &amount(1_570_224, 1, Approximation::None)), Fit::Near);
+        assert_eq!(fit(&said, &amount(1_571_224, 1, Approximation::None)), Fit::Misses);
+        assert_eq!(fit(&amount(1_312, 1, Approximation::None), &amount(1_313, 1, Approximation::None)), Fit::Misses);
+    }
+
+    #[test]
+    fn two_ranges_agree_where_both_ends_do() {
+        let range = |low: i64, high: i64| Amount {
+            low: Some(Decimal::from(low)),
+            high: Some(Decimal::from(high)),
+            step: Decimal::TEN,
+            approximation: Approximation::None,
+        };
+        assert_eq!(fit(&range(90, 100), &range(90, 100)), Fit::Same);
+        assert_eq!(fit(&range(60, 100), &range(90, 100)), Fit::Near);
+        assert_eq!(fit(&range(10, 20), &range(90, 100)), Fit::Misses);
+    }
+
+    #[test]
+    fn a_bound_is_known_only_by_its_own_value() {
+        let bare = amount(57, 1, Approximation::None);
+        assert_eq!(fit(&bare, &amount(50, 10, Approximation::MoreThan)), Fit::Near);
+        assert_eq!(fit(&amount(50, 10, Approximation::MoreThan), &bare), Fit::Fits);
     }
 
     #[test]

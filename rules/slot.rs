@@ -66,4 +66,3 @@ pub(crate) fn differing_words(article: &Article<'_>, restatement: &Restatement, 
     let is_word = |it: usize| article.stems.at(it).is_some() && !article.prose.has(it, Class::Opposite);
     said + restatement.differences.iter().flat_map(|it| it.reported.range()).filter(|it| close.contains(it) && is_word(*it)).count()
 }
-

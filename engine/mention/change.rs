@@ -245,7 +245,9 @@ impl Reader<'_, '_> {
         let prose = self.prose;
         let token = &prose.tokens[at];
         let joins = prose.is_kind(at.wrapping_sub(1), TokenKind::Comma) && (prose.is_any(at, &["yet", "but", "while", "although", "though", "and", "which"]));
+        let leaves_list = prose.is_kind(at.wrapping_sub(1), TokenKind::Comma) && self.time_at(at).is_none() && !prose.is(at, "or");
         joins
+            || leaves_list
             || matches!(token.kind, TokenKind::Terminal | TokenKind::Colon)
             || token.has(Class::Up)
             || token.has(Class::Down)
@@ -279,7 +281,8 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 // "against a 50-tonne increase in supply" compares two changes, not two levels.
-                let is_change_itself = role == Role::Base && (prose.has(quantity.tokens.end as usize, Class::Up) || prose.has(quantity.tokens.end as usize, Class::Down));
+                let is_change_itself =
+                    role == Role::Base && (prose.has(quantity.tokens.end as usize, Class::Up) || prose.has(quantity.tokens.end as usize, Class::Down));
                 let is_late = role == Role::By && (change.to.is_some() || change.from.is_some());
                 if is_change_itself || is_late {
                     return;

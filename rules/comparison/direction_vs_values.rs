@@ -36,7 +36,12 @@ fn judge(article: &Article<'_>, change: &Change) -> Option<Finding> {
     // "5% more than 400" compares two things: which one is larger is all it says, and the values need not be its own.
     // "Growth" is a measure of its own, and "improved" is whatever the measure makes of it.
     let moves_plainly = article.prose.tokens[change.word.start as usize].sense(Class::Opposite).is_some_and(|it| it.abs() == 1);
-    if change.form == ChangeForm::Comparative && change.by.is_none() || change.form == ChangeForm::Noun || !moves_plainly || is_reversed(article, change) || has_rival(article, change) {
+    if change.form == ChangeForm::Comparative && change.by.is_none()
+        || change.form == ChangeForm::Noun
+        || !moves_plainly
+        || is_reversed(article, change)
+        || has_rival(article, change)
+    {
         return None;
     }
     let (before, after) = (tolerance::hard(&from.amount), tolerance::hard(&to.amount));

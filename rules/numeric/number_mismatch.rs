@@ -1,15 +1,15 @@
 //! The display text gives one figure, the body another.
 
 use squarely_engine::article::Article;
-use squarely_engine::document::Role;
+use squarely_engine::document::{Role, Tokens};
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::mention::Time;
 use squarely_engine::rule::{Group, Rule};
 use squarely_engine::tolerance::Fit;
 
-use crate::numeric::verdict::{Verdict, is_sure, same_unit_fit, verdict};
+use crate::numeric::verdict::{Verdict, has_rivals, is_sure, same_unit_fit, verdict};
 use crate::slot::{NumberSlot, number_slots};
-use crate::wording::{figure, number, says, speaker};
+use crate::wording::{figure, number, one_line, says, speaker};
 
 pub(crate) const RULE: Rule = Rule {
     id: "number-mismatch",
@@ -35,7 +35,7 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         let message = format!("{}, the body says {}", says(article, claim, said), figure(article, quantity));
         let (severity, confidence) = if is_doubtful || same_unit_fit(said, quantity) < Fit::Misses {
             (Severity::Info, Confidence::Low)
-        } else if is_sure(article, &alignment, said, quantity) {
+        } else if is_sure(article, &alignment, said, quantity) && !has_rivals(article, index, &alignment, quantity) {
             (Severity::Error, Confidence::High)
         } else if alignment.coverage >= 60 {
             (Severity::Warning, Confidence::Medium)
@@ -60,10 +60,15 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn replaced(article: &Article<'_>, role: Role, slot: &NumberSlot) -> Finding {
-    let (said, reported) = (article.prose.span(slot.said), article.prose.span(slot.reported));
-    let message = format!("{} says {}, the body says {} in the same place", speaker(role), article.text(said), article.text(reported));
+    let whole = |tokens: Tokens| {
+        let quantities = &article.mentions.quantities;
+        let at = quantities.partition_point(|it| it.number.end <= tokens.start);
+        quantities.get(at).filter(|it| it.number.start <= tokens.start).map_or_else(|| article.prose.span(tokens), |it| it.span)
+    };
+    let (said, reported) = (whole(slot.said), whole(slot.reported));
+    let message = format!("{} says {}, the body says {}", speaker(role), one_line(article.text(said)), one_line(article.text(reported)));
     let (severity, confidence) = if slot.is_sure { (Severity::Error, Confidence::High) } else { (Severity::Warning, Confidence::Medium) };
-    Finding::new(message, said, "said here").at(severity).sure(confidence).against(reported, "reported here")
+    Finding::new(message, said, "said here").at(severity).sure(confidence).against(reported, "in the same place")
 }
 
 fn is_figure_or_date(article: &Article<'_>, slot: &NumberSlot) -> bool {

@@ -49,12 +49,19 @@ pub(super) enum Verdict<'a> {
 pub(super) fn verdict<'a>(article: &'a Article<'_>, slots: &[NumberSlot], index: u32, claim: &Claim) -> Option<Verdict<'a>> {
     let said = article.quantity(claim)?;
     let slot = slots.iter().find(|it| said.number.start <= it.said.start && it.said.end <= said.number.end);
-    if let Some(slot) = slot.filter(|it| !fits_slot(article, said, it)) {
-        let scaled = article.alignments.of(index).iter().find_map(|alignment| {
-            let quantity = article.quantity(article.claims.get(alignment.reported))?;
-            Some(Verdict::Scaled { quantity, alignment: *alignment, power: power_between(said, quantity)? })
-        });
-        return Some(scaled.unwrap_or(Verdict::Replaced(*slot)));
+    if let Some(slot) = slot.filter(|it| !fits_slot(article, said, it) && !is_rounded_elsewhere(article, index, said)) {
+        for alignment in article.alignments.of(index) {
+            let reported = article.claims.get(alignment.reported);
+            let Some(quantity) = article.quantity(reported) else { continue };
+            if let Some(power) = power_between(said, quantity) {
+                return Some(Verdict::Scaled { quantity, alignment: *alignment, power });
+            }
+            let stands_there = quantity.number.start <= slot.reported.start && slot.reported.end <= quantity.number.end;
+            if stands_there && !slot.is_sure {
+                return Some(Verdict::Contradicted { reported, quantity, alignment: *alignment, is_doubtful: false });
+            }
+        }
+        return Some(Verdict::Replaced(*slot));
     }
     if !is_checked(article, said) {
         return None;
@@ -70,7 +77,9 @@ pub(super) fn verdict<'a>(article: &'a Article<'_>, slots: &[NumberSlot], index:
             Some((*alignment, reported, article.quantity(reported)?))
         })
     };
-    if aligned().any(|(_, _, it)| it.amount == said.amount || same_unit_fit(said, it) <= Fit::Fits) {
+    // "−0.7%" beside "fell 0.7%": the sign is told in words.
+    let same_size = |it: &Quantity| it.amount.value().is_some() && it.amount.value().map(|it| it.abs()) == said.amount.value().map(|it| it.abs());
+    if aligned().any(|(_, _, it)| same_size(it) || same_unit_fit(said, it) <= Fit::Fits) {
         return None;
     }
     // Of the body figures with the same digits the best aligned one is what was meant.
@@ -87,6 +96,20 @@ pub(super) fn verdict<'a>(article: &'a Article<'_>, slots: &[NumberSlot], index:
     }
 }
 
+/// Tells whether the body figure that supports a display figure is the same one rounded.
+fn is_rounded_elsewhere(article: &Article<'_>, index: u32, said: &Quantity) -> bool {
+    let Some(Support::Reported(Some(reported))) = article.support(index) else { return false };
+    article.quantity(article.claims.get(reported)).is_some_and(|it| tolerance::rounds(said.amount.value(), it.amount.value(), &said.amount, &it.amount))
+}
+
+/// Tells whether several body figures align about as well, so that none of them is the one that was meant.
+pub(super) fn has_rivals(article: &Article<'_>, index: u32, best: &Alignment, reported: &Quantity) -> bool {
+    article.alignments.of(index).iter().any(|it| {
+        let is_close = it.coverage.saturating_add(20) >= best.coverage && it.reported != best.reported;
+        is_close && article.quantity(article.claims.get(it.reported)).is_some_and(|it| it.amount != reported.amount)
+    })
+}
+
 /// Tells whether two figures are within a factor of four: what is further apart is another measure more often than a mistake.
 fn is_same_size(said: &Quantity, reported: &Quantity) -> bool {
     let (Some(one), Some(other)) = (said.amount.value(), reported.amount.value()) else { return false };
@@ -97,7 +120,8 @@ fn is_same_size(said: &Quantity, reported: &Quantity) -> bool {
 /// Tells whether the display text gives a body figure for another thing, so that it is not what this figure should be.
 fn is_said_elsewhere(article: &Article<'_>, index: u32, reported: &Quantity) -> bool {
     article.display_claims().any(|(other, claim)| {
-        other != index && article.quantity(claim).is_some_and(|it| it.amount.value().is_some() && it.amount.value() == reported.amount.value() && it.kind == reported.kind)
+        other != index
+            && article.quantity(claim).is_some_and(|it| it.amount.value().is_some() && it.amount.value() == reported.amount.value() && it.kind == reported.kind)
     })
 }
 
