@@ -25,6 +25,8 @@ pub struct Alignment {
     pub strength: Strength,
     /// How much of the display claim's context the body claim shares, in per cent.
     pub coverage: u8,
+    /// How much of the body claim's context the display claim shares, in per cent.
+    pub covered: u8,
     /// How many content words they share.
     pub shared: u8,
     /// Whether the counted nouns are the same.
@@ -142,22 +144,35 @@ impl Aligner<'_, '_> {
             _ => return None,
         };
         let (mut shared, mut matched, mut total) = (0_u32, 0_u32, 0_u32);
+        // A name that only the display text has beside its figure may make it another figure.
+        let mut names_agree = true;
         let theirs = self.claims.words(other);
         for word in self.claims.words(one) {
             total += u32::from(word.weight);
             if theirs.binary_search_by_key(&word.stem, |it| it.stem).is_ok() {
                 matched += u32::from(word.weight);
                 shared += 1;
+            } else {
+                names_agree &= !word.is_name;
             }
         }
         let coverage = (matched * 100).checked_div(total)? as u8;
         if shared == 0 || coverage < 20 {
             return None;
         }
+        let ours = self.claims.words(one);
+        let (found, all) = theirs.iter().fold((0_u32, 0_u32), |(found, all), word| {
+            let weight = u32::from(word.weight);
+            let is_shared = ours.binary_search_by_key(&word.stem, |it| it.stem).is_ok();
+            (found + if is_shared { weight } else { 0 }, all + weight)
+        });
+        let covered = (found * 100).checked_div(all)? as u8;
         let same_period = self.periods_agree(one, other);
+        // A short body clause that the display text repeats whole ("Three people were killed") says the same about the same noun.
+        let is_whole = same_head == Some(true) && covered >= 90 && shared >= 2 && coverage >= 50;
         let is_close = coverage >= 75 && shared >= 3 || coverage >= 90 && shared >= 2;
-        let strength = if is_close && same_period && same_head.is_some() { Strength::Strong } else { Strength::Weak };
-        Some(Alignment { said, reported, strength, coverage, shared: shared.min(255) as u8, same_head: same_head == Some(true) })
+        let strength = if (is_close && names_agree || is_whole) && same_period && same_head.is_some() { Strength::Strong } else { Strength::Weak };
+        Some(Alignment { said, reported, strength, coverage, covered, shared: shared.min(255) as u8, same_head: same_head == Some(true) })
     }
 
     /// Returns whether two quantities name the same noun; `None` where they name different ones, or only one of two counts names any.

@@ -237,9 +237,9 @@ impl Interval {
         Self { low, high }
     }
 
-    /// Tells whether no value lies in both.
+    /// Tells whether no value lies in both; where they only touch, as the roundings of 3 and 4 do at 3.5, nothing does.
     pub fn is_disjoint(self, other: Self) -> bool {
-        let below = |high: Option<Decimal>, low: Option<Decimal>| matches!((high, low), (Some(high), Some(low)) if high < low);
+        let below = |high: Option<Decimal>, low: Option<Decimal>| matches!((high, low), (Some(high), Some(low)) if high <= low);
         below(self.high, other.low) || below(other.high, self.low)
     }
 

@@ -21,6 +21,8 @@ pub struct Word {
     pub stem: Stem,
     /// 3 for the counted noun, 2 for its neighbours, 1 for the rest of the clause.
     pub weight: u8,
+    /// Whether it is written as a name.
+    pub is_name: bool,
 }
 
 /// One claim.
@@ -55,11 +57,16 @@ const REACH: usize = 16;
 /// How many content words a clause must have to be enough context by itself.
 const ENOUGH: usize = 4;
 
+/// The same, where the figure names what it counts.
+const ENOUGH_WITH_HEAD: usize = 2;
+
 /// What the context of a claim is gathered from.
 struct Around<'a, 't> {
     prose: &'a Prose<'t>,
     stems: &'a Stems,
     in_figure: &'a [bool],
+    /// Whether capitals tell names: in a headline they do not.
+    has_names: bool,
 }
 
 impl Claims {
@@ -82,7 +89,7 @@ impl Claims {
                 continue;
             }
             let clause = prose.clause_of(at);
-            let words = claims.context(&Around { prose, stems, in_figure: &in_figure }, tokens, sentence, clause, head);
+            let words = claims.context(&Around { prose, stems, in_figure: &in_figure, has_names: role != Role::Headline }, tokens, sentence, clause, head);
             claims.claims.push(Claim { kind, tokens, sentence: sentence as u32, clause: clause as u32, block, role, words });
         }
         claims.claims.sort_by_key(|it| (it.tokens, it.kind));
@@ -107,7 +114,9 @@ impl Claims {
     fn context(&mut self, around: &Around<'_, '_>, own: Tokens, sentence: usize, clause: usize, head: Option<u32>) -> (u32, u32) {
         let from = self.words.len();
         self.gather(around, own, around.prose.clauses[clause].tokens, head);
-        if self.words.len() - from < ENOUGH {
+        // A counted noun with a word beside it says what is meant; a bare figure needs more of its sentence.
+        let enough = if head.is_some() { ENOUGH_WITH_HEAD } else { ENOUGH };
+        if self.words.len() - from < enough {
             self.words.truncate(from);
             self.gather(around, own, around.prose.sentences[sentence].tokens, head);
         }
@@ -126,7 +135,7 @@ impl Claims {
     }
 
     fn gather(&mut self, around: &Around<'_, '_>, own: Tokens, within: Tokens, head: Option<u32>) {
-        let Around { prose, stems, in_figure } = around;
+        let Around { prose, stems, in_figure, has_names } = around;
         let (first, last) = (own.start as usize, own.end as usize);
         let start = (within.start as usize).max(first.saturating_sub(REACH));
         let end = (within.end as usize).min(last + REACH);
@@ -149,7 +158,8 @@ impl Claims {
             } else {
                 1
             };
-            self.words.push(Word { stem, weight });
+            let is_name = *has_names && token.is_capitalised() && !token.starts_sentence();
+            self.words.push(Word { stem, weight, is_name });
         }
     }
 }

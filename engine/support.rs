@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::amount::{Amount, Decimal};
 use crate::claim::{ClaimKind, Claims};
 use crate::document::{Prose, TokenKind};
-use crate::lexicon::Class;
+use crate::lexicon::{self, Class};
 use crate::mention::{Mentions, Quantity, QuantityKind};
 use crate::tolerance::{self, Fit};
 use crate::unit::Dimension;
@@ -66,6 +66,8 @@ pub struct Supports {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Family {
     Plain,
+    Ratio,
+    Years,
     Money,
     Percent,
     Measure(Dimension),
@@ -96,9 +98,9 @@ impl Supports {
         Self { supports, written: body.written }
     }
 
-    /// Tells whether the body holds the number token or number word with this hash anywhere, whatever it counts there.
-    pub fn is_written(&self, hash: u32) -> bool {
-        self.written.binary_search(&hash).is_ok()
+    /// Tells whether the body holds the numeral of token `at`, in digits or words, whatever it counts there.
+    pub fn is_written(&self, prose: &Prose<'_>, at: usize) -> bool {
+        numeral(prose, at).is_some_and(|it| self.written.binary_search(&it).is_ok())
     }
 
     /// Returns the support of display claim `index`.
@@ -121,7 +123,7 @@ struct Body {
     points: Vec<(Family, Decimal, u32)>,
     /// Ranges, vague amounts and bounds.
     ranges: Vec<(Family, Amount, u32)>,
-    /// The hashes of all number tokens and number words, whatever they were read as.
+    /// All numerals in digits or words, whatever they were read as.
     written: Vec<u32>,
     /// What one step gives.
     derived: Vec<(Family, Decimal, Derivation)>,
@@ -152,7 +154,7 @@ impl Body {
         }
         body.points.sort_unstable();
         body.points.dedup();
-        body.derive(mentions, claims, &by_sentence);
+        body.derive(prose, mentions, claims, &by_sentence);
         body.derive_years(mentions, date);
         body.derived.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
         for sentence in &prose.sentences {
@@ -161,11 +163,10 @@ impl Body {
                 continue;
             }
             for at in sentence.tokens.range() {
-                let token = &prose.tokens[at];
                 // The "180" of "180 million" is no 180.
                 let is_scaled = prose.has(at + 1, Class::Magnitude);
-                if !is_scaled && (token.kind == TokenKind::Number || token.has(Class::Cardinal)) {
-                    body.written.push(token.hash);
+                if let Some(numeral) = numeral(prose, at).filter(|_| !is_scaled) {
+                    body.written.push(numeral);
                 }
             }
         }
@@ -189,12 +190,12 @@ impl Body {
             let related = exact.clone().find(|&it| are_related(claims, index, it));
             return Support::Reported(related.or_else(|| exact.clone().next()));
         }
-        let digits = || prose.tokens[said.number.range()].iter().filter(|it| it.kind == TokenKind::Number);
+        let digits = || said.number.range().filter(|&it| numeral(prose, it).is_some());
         // Lengths are read in one unit, so "37.6 years" must also meet a bare "37.6".
         let is_plain = matches!(family, Family::Plain | Family::Measure(_))
             && digits().next().is_some()
             && !prose.tokens[said.number.range()].iter().any(|it| it.has(Class::Magnitude));
-        if is_plain && digits().all(|it| self.written.binary_search(&it.hash).is_ok()) {
+        if is_plain && digits().all(|it| numeral(prose, it).is_some_and(|it| self.written.binary_search(&it).is_ok())) {
             return Support::Reported(None);
         }
         // A value that it rounds or bounds must speak of the same thing; in a text full of figures one always lies near.
@@ -214,6 +215,12 @@ impl Body {
         let ranged = || self.ranges.iter().filter(|it| it.0 == family && tolerance::fit(&amount, &it.1) <= Fit::Fits).map(|it| it.2);
         if let Some(it) = ranged().find(|&it| are_related(claims, index, it)) {
             return Support::Reported(Some(it));
+        }
+        // Years apart make a length of time or an age, never a count.
+        let is_years = matches!(said.kind, QuantityKind::Duration | QuantityKind::Age) && said.unit.is_none_or(|it| it.info().name == "year");
+        let years = || self.derivations(Family::Years, &said.amount).take(if is_years { 1 } else { 0 });
+        if let Some(it) = years().next() {
+            return Support::Derived(*it);
         }
         let derived = || self.derivations(family, &amount).take(reach);
         let is_related = |it: &&Derivation| it.parts.iter().flatten().count() > 0 && it.parts.iter().flatten().all(|&part| are_related(claims, index, part));
@@ -244,7 +251,7 @@ impl Body {
     }
 
     /// Combines the figures of each sentence with each other and with those of the sentence before.
-    fn derive(&mut self, mentions: &Mentions, claims: &Claims, by_sentence: &[(u32, u32)]) {
+    fn derive(&mut self, prose: &Prose<'_>, mentions: &Mentions, claims: &Claims, by_sentence: &[(u32, u32)]) {
         let mut before: &[(u32, u32)] = &[];
         for group in by_sentence.chunk_by(|a, b| a.0 == b.0) {
             let group = &group[..group.len().min(COMBINED)];
@@ -252,7 +259,7 @@ impl Body {
             let others = if follows { before } else { &[] };
             for (at, &(_, one)) in group.iter().enumerate() {
                 for &(_, other) in group[at + 1..].iter().chain(others) {
-                    self.combine(mentions, claims, one, other);
+                    self.combine(prose, mentions, claims, one, other);
                 }
                 self.remainder(mentions, claims, one);
             }
@@ -261,7 +268,7 @@ impl Body {
         }
     }
 
-    fn combine(&mut self, mentions: &Mentions, claims: &Claims, one: u32, other: u32) {
+    fn combine(&mut self, prose: &Prose<'_>, mentions: &Mentions, claims: &Claims, one: u32, other: u32) {
         let figure = |index: u32| {
             let (family, amount) = normalised(quantity(mentions, claims, index)?)?;
             Some((family, amount.value()?))
@@ -276,13 +283,16 @@ impl Body {
                 self.derived.push((family, result, Derivation { operation, parts, result }));
             }
         };
-        push(family, Operation::Sum, a.checked_add(b));
+        // "Nine schools, among them three in Ennis" are nine, not twelve.
+        if !is_part_of(prose, claims, one, other) {
+            push(family, Operation::Sum, a.checked_add(b));
+        }
         push(family, Operation::Difference, a.checked_sub(b).map(|it| it.abs()));
         for (a, b) in [(a, b), (b, a)] {
             let percent = |part: Decimal, whole: Decimal| part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole);
             push(Family::Percent, Operation::Share, percent(a, b));
             push(Family::Percent, Operation::PercentChange, b.checked_sub(a).and_then(|it| percent(it.abs(), a)));
-            push(Family::Plain, Operation::Ratio, a.checked_div(b));
+            push(Family::Ratio, Operation::Ratio, a.checked_div(b));
         }
     }
 
@@ -320,11 +330,31 @@ impl Body {
             for &other in &years[at + 1..] {
                 let result = Decimal::from(other - one);
                 let derivation = Derivation { operation: Operation::Years, parts: [None, None], result };
-                self.derived.push((Family::Plain, result, derivation));
-                self.derived.push((Family::Measure(Dimension::Time), result, derivation));
+                self.derived.push((Family::Years, result, derivation));
             }
         }
     }
+}
+
+/// Tells whether the words between two figures make the second a part of the first.
+fn is_part_of(prose: &Prose<'_>, claims: &Claims, one: u32, other: u32) -> bool {
+    const PART: [&str; 6] = ["among", "including", "includes", "included", "whom", "them"];
+    let (first, second) = (claims.get(one.min(other)).tokens, claims.get(one.max(other)).tokens);
+    (first.end as usize..second.start as usize).take(24).any(|it| prose.is_any(it, &PART))
+}
+
+/// Returns a hash of the numeral that token `at` writes: "nine", "9" and "9.0" are one.
+fn numeral(prose: &Prose<'_>, at: usize) -> Option<u32> {
+    let token = prose.tokens.get(at)?;
+    if let Some(value) = token.sense(Class::Cardinal) {
+        return Some(lexicon::hash(&value.to_string()));
+    }
+    if token.kind != TokenKind::Number {
+        return None;
+    }
+    let text = prose.word(at).replace(',', "");
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    Some(lexicon::hash(text))
 }
 
 /// Tells whether two claims share a content word, or the display claim has none to share.
@@ -345,7 +375,12 @@ fn normalised(quantity: &Quantity) -> Option<(Family, Amount)> {
     let family = match quantity.kind {
         QuantityKind::Money => Family::Money,
         QuantityKind::Percent | QuantityKind::PercentPoint => Family::Percent,
-        QuantityKind::Share => return Some((Family::Percent, scaled(&quantity.amount, |it| it.checked_mul(Decimal::ONE_HUNDRED))?)),
+        // "Two in three" stands for two percentage points to either side.
+        QuantityKind::Share => {
+            let amount = scaled(&quantity.amount, |it| it.checked_mul(Decimal::ONE_HUNDRED))?;
+            return Some((Family::Percent, Amount { step: amount.step.max(Decimal::from(4)), ..amount }));
+        }
+        QuantityKind::Multiplier => Family::Ratio,
         QuantityKind::Measure | QuantityKind::Duration => match quantity.unit {
             Some(unit) if unit.dimension().converts() => {
                 return Some((Family::Measure(unit.dimension()), scaled(&quantity.amount, |it| unit.to_base(it))?));

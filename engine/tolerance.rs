@@ -98,6 +98,8 @@ pub fn loose(amount: &Amount) -> Interval {
         // A point above a bound is no contradiction, only an odd way to say it.
         Approximation::MoreThan | Approximation::AtLeast => return Interval::new(hard.low, None),
         Approximation::LessThan => return Interval::new(None, hard.high),
+        // "5.9 million" for 5.96 was cut where it should have been rounded; a count has nothing to cut.
+        Approximation::None | Approximation::Exactly if step(amount) == Decimal::ONE => Decimal::ZERO,
         Approximation::None | Approximation::Exactly => half(step(amount)),
         Approximation::About => share(size, 5),
         _ => share(size, 10),

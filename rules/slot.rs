@@ -39,7 +39,7 @@ pub(crate) fn number_slots(article: &Article<'_>) -> Vec<NumberSlot> {
                 continue;
             }
             let (Some(said), Some(reported)) = (only(difference.said), only(difference.reported)) else { continue };
-            let is_known = slots.iter().any(|it| it.said.holds(said)) || article.supports.is_written(article.prose.tokens[said].hash);
+            let is_known = slots.iter().any(|it| it.said.holds(said)) || article.supports.is_written(&article.prose, said);
             if is_known {
                 continue;
             }

@@ -2,7 +2,7 @@
 //!
 //! `number-mismatch`, `magnitude-slip` and `number-not-in-body` share it, so that one figure is reported by one of them.
 
-use squarely_engine::alignment::{Alignment, Strength};
+use squarely_engine::alignment::{Alignment, Strength, is_comparable};
 use squarely_engine::amount::{Approximation, Decimal};
 use squarely_engine::article::Article;
 use squarely_engine::claim::Claim;
@@ -67,7 +67,16 @@ pub(super) fn verdict<'a>(article: &'a Article<'_>, slots: &[NumberSlot], index:
         return None;
     }
     let is_doubtful = match article.support(index)? {
-        Support::Reported(_) | Support::Derived(_) => return None,
+        Support::Reported(_) => return None,
+        // A body figure for the very same thing outweighs arithmetic that happens to fit.
+        Support::Derived(_) => {
+            let best = article.alignments.of(index).first()?;
+            let reported = article.claims.get(best.reported);
+            let quantity = article.quantity(reported)?;
+            let is_other = is_sure(article, best, said, quantity) && best.same_head && same_unit_fit(said, quantity) == Fit::Misses;
+            let contradicted = Verdict::Contradicted { reported, quantity, alignment: *best, is_doubtful: false };
+            return (is_other && !is_said_elsewhere(article, index, quantity)).then_some(contradicted);
+        }
         Support::Loose(_) => true,
         Support::None => false,
     };
@@ -105,9 +114,26 @@ fn is_rounded_elsewhere(article: &Article<'_>, index: u32, said: &Quantity) -> b
 /// Tells whether several body figures align about as well, so that none of them is the one that was meant.
 pub(super) fn has_rivals(article: &Article<'_>, index: u32, best: &Alignment, reported: &Quantity) -> bool {
     article.alignments.of(index).iter().any(|it| {
-        let is_close = it.coverage.saturating_add(20) >= best.coverage && it.reported != best.reported;
+        // A figure that counts the same noun is rivalled only by others that do.
+        let is_close = it.coverage.saturating_add(20) >= best.coverage && it.reported != best.reported && (it.same_head || !best.same_head);
         is_close && article.quantity(article.claims.get(it.reported)).is_some_and(|it| it.amount != reported.amount)
     })
+}
+
+/// Tells whether the figures beside both differ as well ("820,814 residents (1.5%)" and "1,570,224 residents (2.8%)"): then the two
+/// clauses speak of different things.
+fn siblings_differ(article: &Article<'_>, said: &Quantity, reported: &Quantity) -> bool {
+    let siblings = |of: &Quantity| {
+        let sentence = article.prose.sentences[article.prose.sentence_of(of.number.start as usize)].tokens;
+        let (start, end) = (sentence.start.max(of.number.start.saturating_sub(10)), sentence.end.min(of.number.end + 10));
+        let quantities = &article.mentions.quantities;
+        let from = quantities.partition_point(|it| it.number.start < start);
+        let to = quantities.partition_point(|it| it.number.start < end);
+        quantities[from..to].iter().filter(|it| it.span != of.span).take(8).collect::<Vec<_>>()
+    };
+    let theirs = siblings(reported);
+    let mut pairs = siblings(said).into_iter().flat_map(|one| theirs.iter().filter(move |it| is_comparable(one, it)).map(move |it| (one, *it))).peekable();
+    pairs.peek().is_some() && pairs.all(|(one, other)| same_unit_fit(one, other) > Fit::Fits)
 }
 
 /// Tells whether two figures are within a factor of four: what is further apart is another measure more often than a mistake.
@@ -141,7 +167,7 @@ fn fits_slot(article: &Article<'_>, said: &Quantity, slot: &NumberSlot) -> bool 
 /// the same place of two sentences that nearly repeat each other; and both are plain figures.
 pub(super) fn is_sure(article: &Article<'_>, alignment: &Alignment, said: &Quantity, reported: &Quantity) -> bool {
     let plain = |it: &Quantity| it.amount.value().is_some() && it.amount.approximation != Approximation::Vague;
-    if !is_same_size(said, reported) {
+    if !is_same_size(said, reported) || siblings_differ(article, said, reported) {
         return false;
     }
     let stand_alike = || {

@@ -107,7 +107,7 @@ fn moved(article: &Article<'_>, body: &Body<'_>, time: &Time, facet: Facet) -> O
     let role = article.role_at(time.span.start).name();
     let reported = facets(other).find(|it| it.is_of_kind(facet))?.name();
     let message = format!("the {role} says {}, the body says {reported} in nearly the same words", facet.name());
-    let finding = Finding::new(message, time.span, "said here").at(Severity::Warning).sure(Confidence::Medium);
+    let finding = Finding::new(message, time.span, "said here").at(Severity::Info).sure(Confidence::Low);
     Some(finding.against(other.span, "reported here"))
 }
 

@@ -119,6 +119,8 @@ fn check_published(article: &Article<'_>, pair: &Pair<'_>, published: Date) -> O
     };
     let possible: Vec<Date> = near.into_iter().filter(is_possible).collect();
     let nearest = *possible.iter().min_by_key(|it| distance(it).abs())?;
+    // A date within two months of publication is this year's, whatever weekday it had a year before.
+    let possible = if distance(&nearest).abs() <= 60 { vec![nearest] } else { possible };
     let is_right = possible.iter().any(|it| pair.falls_on(*it)) || pair.is_right_when_swapped(article, nearest.year());
     if is_right || distance(&nearest).abs() > HALF_YEAR {
         return None;
