@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::value::RawValue;
-use squarely_engine::amount::{Approximation, Decimal};
+use squarely_engine::amount::Decimal;
 use squarely_engine::article::Article;
 use squarely_engine::document::Tokens;
 use squarely_engine::mention::{Change, ChangeForm, Direction, NameKind, Quantity, QuantityKind, Time, TimeKind};
@@ -307,12 +307,7 @@ fn of_quantity(reading: &Reading<'_>, article: &Article<'_>, quantity: &Quantity
     fact.value = Some(value_of(quantity));
     fact.unit = unit_of(article, quantity);
     fact.head = head_of(article, quantity);
-    fact.change = Some(match quantity.amount.approximation {
-        Approximation::None | Approximation::Exactly => "=",
-        Approximation::About | Approximation::JustBelow | Approximation::JustAbove | Approximation::Vague | Approximation::Order => "~",
-        Approximation::MoreThan | Approximation::AtLeast => ">",
-        Approximation::LessThan | Approximation::AtMost | Approximation::UpTo => "<",
-    });
+    fact.change = Some(quantity.amount.approximation.sign());
     fact.per = quantity.per.map(|it: Tokens| article.text(article.prose.span(it)).to_owned());
     fact
 }
@@ -362,16 +357,18 @@ fn of_change(reading: &Reading<'_>, article: &Article<'_>, change: &Change) -> F
 
 fn value_of(quantity: &Quantity) -> Value {
     let amount = quantity.amount;
-    let has_sides = matches!(quantity.kind, QuantityKind::Score | QuantityKind::Vote);
-    match amount.value() {
-        _ if has_sides => Value::Sides([amount.low.map(Exact), amount.high.map(Exact)]),
+    if matches!(quantity.kind, QuantityKind::Score | QuantityKind::Vote) {
+        return Value::Sides([amount.low.map(Exact), amount.high.map(Exact)]);
+    }
+    let told = amount.told();
+    match told.low.filter(|_| told.low == told.high) {
         Some(value) => Value::Number(Exact(value)),
-        None => Value::Range { lo: amount.low.map(Exact), hi: amount.high.map(Exact) },
+        None => Value::Range { lo: told.low.map(Exact), hi: told.high.map(Exact) },
     }
 }
 
 fn unit_of(article: &Article<'_>, quantity: &Quantity) -> Option<String> {
-    quantity.unit.map(|it| it.info().name.to_owned()).or_else(|| head_of(article, quantity))
+    quantity.unit_name(&article.prose).or_else(|| head_of(article, quantity))
 }
 
 fn head_of(article: &Article<'_>, quantity: &Quantity) -> Option<String> {
