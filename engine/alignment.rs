@@ -203,13 +203,11 @@ pub fn is_comparable(one: &Quantity, other: &Quantity) -> bool {
         (None, None) => true,
         _ => false,
     };
-    match (one.kind, other.kind) {
-        (Count | Number, Count | Number) => true,
-        (Percent, Percent) | (PercentPoint, PercentPoint) | (Share, Share) | (Ordinal, Ordinal) | (Score, Score) | (Vote, Vote) | (Multiplier, Multiplier) => {
-            true
-        }
-        (Money, Money) | (Measure, Measure) | (Temperature, Temperature) | (Duration, Duration) | (Age, Age) => same_unit,
-        _ => false,
+    let plain = |it: QuantityKind| matches!(it, Count | Number);
+    match one.kind {
+        Count | Number => plain(other.kind),
+        Percent | PercentPoint | Share | Ordinal | Score | Vote | Multiplier => one.kind == other.kind,
+        Money | Measure | Temperature | Duration | Age => one.kind == other.kind && same_unit,
     }
 }
 

@@ -130,10 +130,9 @@ fn content<'a>(prose: &'a Prose<'_>, stems: &'a Stems, sentence: u32) -> impl It
 /// Rare words weigh more: 4 for a word that one body sentence has, 1 for common ones, 2 for words that none has.
 fn weight(sentences: usize) -> u32 {
     match sentences {
-        0 => 2,
         1 => 4,
         2..=3 => 3,
-        4..=10 => 2,
+        0 | 4..=10 => 2,
         _ => 1,
     }
 }

@@ -156,7 +156,7 @@ impl Body {
         body.points.dedup();
         body.derive(prose, mentions, claims, &by_sentence);
         body.derive_years(mentions, date);
-        body.derived.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        body.derived.sort_by_key(|it| (it.0, it.1));
         for sentence in &prose.sentences {
             let is_story = claims_are_story(claims, sentence.block);
             if is_story == Some(false) {
@@ -218,7 +218,7 @@ impl Body {
         }
         // Years apart make a length of time or an age, never a count.
         let is_years = matches!(said.kind, QuantityKind::Duration | QuantityKind::Age) && said.unit.is_none_or(|it| it.info().name == "year");
-        let years = || self.derivations(Family::Years, &said.amount).take(if is_years { 1 } else { 0 });
+        let years = || self.derivations(Family::Years, &said.amount).take(usize::from(is_years));
         if let Some(it) = years().next() {
             return Support::Derived(*it);
         }

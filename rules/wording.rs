@@ -19,7 +19,7 @@ pub(crate) fn speaker(role: Role) -> &'static str {
 }
 
 /// Returns a figure as its text has it, on one line.
-pub(crate) fn figure<'a>(article: &Article<'a>, quantity: &Quantity) -> String {
+pub(crate) fn figure(article: &Article<'_>, quantity: &Quantity) -> String {
     one_line(article.text(quantity.span))
 }
 

@@ -5,7 +5,8 @@
 
 mod class;
 mod tables {
-    #![allow(clippy::unreadable_literal)]
+    // The payloads in the word lists name whatever `payload` offers.
+    #![allow(clippy::unreadable_literal, clippy::wildcard_imports)]
     use super::payload::*;
     use super::{Class, Phrase, Word};
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
