@@ -142,6 +142,7 @@ units! {
     Centimeter = "centimeter", Length, 1, 100;
     Millimeter = "millimeter", Length, 1, 1000;
     Micrometer = "micrometer", Length, 1, 1_000_000;
+    Picometer = "picometer", Length, 1, 1_000_000_000_000;
     Nanometer = "nanometer", Length, 1, 1_000_000_000;
     Inch = "inch", Length, 127, 5000;
     Foot = "foot", Length, 381, 1250;
@@ -235,6 +236,8 @@ units! {
     Fortnight = "fortnight", Time, 1_209_600, 1;
     Decade = "decade", Time, 315_360_000, 1;
     Century = "century", Time, 3_153_600_000, 1;
+    Megayear = "million years", Time, 31_536_000_000_000, 1;
+    Gigayear = "billion years", Time, 31_536_000_000_000_000, 1;
     Millennium = "millennium", Time, 31_536_000_000, 1;
     // Energy, joules.
     Joule = "joule", Energy, 1, 1;
@@ -306,6 +309,13 @@ units! {
     Millisievert = "millisievert", Other, 1, 1;
     Becquerel = "becquerel", Other, 1, 1;
     Gray = "gray", Other, 1, 1;
+    Milligray = "milligray", Other, 1, 1;
+    Electronvolt = "electronvolt", Other, 1, 1;
+    Kiloelectronvolt = "kiloelectronvolt", Other, 1, 1;
+    Megaelectronvolt = "megaelectronvolt", Other, 1, 1;
+    Gigaelectronvolt = "gigaelectronvolt", Other, 1, 1;
+    Teraelectronvolt = "teraelectronvolt", Other, 1, 1;
+    TonnePerDay = "tonne/day", Other, 1, 1;
     Mole = "mole", Other, 1, 1;
     // Currencies, by their code.
     Usd = "USD", Money, 1, 1;

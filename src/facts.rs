@@ -349,6 +349,9 @@ fn of_change(reading: &Reading<'_>, article: &Article<'_>, change: &Change) -> F
         fact.value = Some(value_of(by));
         fact.unit = unit_of(article, by);
     }
+    if change.form == ChangeForm::Level && change.by.is_none() {
+        fact.value = Some(Value::Number(Exact(Decimal::ZERO)));
+    }
     (fact.from, fact.to) = (words(change.from), words(change.to));
     let baselines: Vec<&str> = change.baselines().filter_map(|it| mentions.times.get(it as usize)).map(|it| article.text(it.span)).collect();
     fact.baseline = (!baselines.is_empty()).then(|| baselines.join("; "));

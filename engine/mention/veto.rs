@@ -393,7 +393,13 @@ fn identifier(prose: &Prose<'_>, at: usize) -> Option<Tokens> {
     if !is_identifier || has_unit || prose.is_any(label, &["call", "calling"]) && prose.tokens[at].len < 3 {
         return None;
     }
-    Some(Tokens::new(at, run_end(prose, at)))
+    let end = run_end(prose, at);
+    Some(Tokens::new(at, end + extension(prose, end)))
+}
+
+/// Returns how many tokens the extension of a phone number at `at` takes: "x 63888".
+fn extension(prose: &Prose<'_>, at: usize) -> usize {
+    usize::from(prose.is(at, "x") && prose.is_kind(at + 1, TokenKind::Number)) * 2
 }
 
 /// Returns one past the run of numbers and the marks between them that starts at `at`.
@@ -425,7 +431,9 @@ fn phone(prose: &Prose<'_>, at: usize) -> Option<Tokens> {
         return None;
     }
     let digits: usize = prose.tokens[at..end].iter().filter(|it| it.kind == TokenKind::Number).map(|it| it.len as usize).sum();
-    let leading_zero = first.starts_with('0') && first.len() >= 2 && !first.contains('.');
+    // The "021" of "1 414 021 100" is a group of a number.
+    let is_group = first.len() == 3 && at > 0 && prose.is_kind(at - 1, TokenKind::Number);
+    let leading_zero = first.starts_with('0') && first.len() >= 2 && !first.contains('.') && !is_group;
     let is_long = (7..=16).contains(&digits) || leading_zero && digits == 6;
     let after_sign = at > 0 && prose.is_kind(at - 1, TokenKind::Currency);
     if !is_long || after_sign {
@@ -445,9 +453,10 @@ fn phone(prose: &Prose<'_>, at: usize) -> Option<Tokens> {
     let has_area = numbers >= 3 && digits >= 10 && (at..end).any(|it| prose.is_kind(it, TokenKind::Close));
     let lengths = |widths: [u16; 3]| end == at + 3 && (0..3).all(|it| prose.tokens[at + it].len == widths[it]);
     let spaced = numbers == 3 && lengths([3, 3, 4]);
-    let is_phone = has_plus || dotted || leading_zero || local || groups || bracketed || has_area || spaced;
-    let extension = usize::from(prose.is(end, "x") && prose.is_kind(end + 1, TokenKind::Number)) * 2;
-    is_phone.then(|| Tokens::new(at, end + extension))
+    // Ten digits and more without a mark between them are a number to call or to look up, and no amount that is written to be read.
+    let unbroken = numbers == 1 && digits >= 10 && !counts && !first.contains(['.', ',']) && prose.tokens.get(end).is_none_or(|it| it.kind != TokenKind::Word);
+    let is_phone = unbroken || has_plus || dotted || leading_zero || local || groups || bracketed || has_area || spaced;
+    is_phone.then(|| Tokens::new(at, end + extension(prose, end)))
 }
 
 fn has_affix(prose: &Prose<'_>, at: usize, affix: Affix) -> bool {

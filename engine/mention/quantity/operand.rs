@@ -59,6 +59,11 @@ pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<Operand> {
     } else if let Some(suffix) = suffix::read(prose, at, &number) {
         operand.apply(suffix)?;
         operand.scale_by_code(prose, suffix.end)?;
+    } else if let Some(unit) = millions_of(prose, operand.end).filter(|_| operand.magnitude == 0) {
+        operand.scale(6)?;
+        operand.unit = Some(unit);
+        operand.kind = QuantityKind::Money;
+        operand.end += 1;
     }
     if is_negative {
         operand.value = -operand.value;
@@ -71,11 +76,17 @@ impl Operand {
     fn scale_by_code(&mut self, prose: &Prose<'_>, at: usize) -> Option<()> {
         let is_code = self.kind == QuantityKind::Money && self.magnitude == 0 && prose.tokens[at - 1].is_all_caps();
         let Some(power) = prose.tokens.get(at).filter(|_| is_code).and_then(|it| it.sense(Class::Magnitude)) else { return Some(()) };
-        let scale = Decimal::from(10_i64.checked_pow(power.unsigned_abs())?);
+        self.scale(power.unsigned_abs())?;
+        self.end = at + 1;
+        Some(())
+    }
+
+    /// Multiplies by a power of ten. `None` where that is too large.
+    fn scale(&mut self, power: u32) -> Option<()> {
+        let scale = Decimal::from(10_i64.checked_pow(power)?);
         self.value = self.value.checked_mul(scale)?;
         self.step = self.step.checked_mul(scale)?;
-        self.magnitude = power.unsigned_abs();
-        self.end = at + 1;
+        self.magnitude = power;
         Some(())
     }
 
@@ -233,6 +244,14 @@ fn is_dollar(prose: &Prose<'_>, at: usize) -> bool {
     prose.is_kind(at, TokenKind::Currency) && matches!(prose.word(at), "$" | "＄")
 }
 
+/// Reads "MUSD", "MEUR": millions of a currency, as balance sheets write them.
+fn millions_of(prose: &Prose<'_>, at: usize) -> Option<Unit> {
+    let code = prose.word(at).strip_prefix('M').filter(|it| it.len() == 3 && it.bytes().all(|it| it.is_ascii_uppercase()))?;
+    let hash = code.bytes().fold(lexicon::HASH_START, |hash, byte| lexicon::hash_byte(hash, byte.to_ascii_lowercase()));
+    let word = lexicon::WordId::find(&code.to_ascii_lowercase(), hash);
+    Unit::from_payload(word.sense(Class::CurrencyPrefix)?)
+}
+
 /// Returns the currency of a sign.
 pub(super) fn sign_of(sign: &str) -> Option<Unit> {
     Some(
@@ -254,6 +273,12 @@ pub(super) fn sign_of(sign: &str) -> Option<Unit> {
             "₵" => UnitName::Ghs,
             "₡" => UnitName::Crc,
             "₿" => UnitName::Btc,
+            "₾" => UnitName::Gel,
+            "₭" => UnitName::Lak,
+            "₸" => UnitName::Kzt,
+            "₼" => UnitName::Azn,
+            "₮" => UnitName::Mnt,
+            "₲" => UnitName::Pyg,
             "﷼" => UnitName::Rial,
             _ => return None,
         }

@@ -15,6 +15,8 @@ pub(super) enum Joint {
     To,
     /// "or".
     Or,
+    /// "±": the second is how far the true value may be from the first.
+    Within,
 }
 
 /// Two numbers and what joins them.
@@ -32,6 +34,8 @@ pub(super) fn pair(prose: &Prose<'_>, first: Operand) -> Option<Pair> {
     let has_between = first.start > 0
         && (prose.is(first.start - 1, "between") || first.start > 1 && prose.is(first.start - 2, "between") && prose.has(first.start - 1, Class::Approximator));
     let (joint, next) = joint(prose, &first, has_between)?;
+    // "2 - ~7 litres"
+    let next = next + usize::from(joint == Joint::Dash && matches!(prose.word(next), "~" | "≈"));
     let next = next + usize::from(has_between && prose.has(next, Class::Approximator) && !prose.has(next, Class::Cardinal));
     let is_free = prose.tokens.get(next).is_some_and(|it| !it.is_taken());
     let second = if is_free { operand::read(prose, next)? } else { return None };
@@ -53,6 +57,9 @@ fn joint(prose: &Prose<'_>, first: &Operand, has_between: bool) -> Option<(Joint
         let leaning = !is_glued(prose, at) && is_glued(prose, at + 1) && first.has_digits && prose.is_kind(at + 1, TokenKind::Number);
         return if (glued || leaning) && !is_long || spaced && !is_long && first.has_digits { Some((Joint::Dash, at + 1)) } else { None };
     }
+    if prose.word(at) == "±" {
+        return Some((Joint::Within, at + 1));
+    }
     if prose.is_kind(at, TokenKind::Other) && prose.word(at) == "~" {
         return Some((Joint::To, at + 1));
     }
@@ -69,6 +76,9 @@ impl Pair {
         if !self.shares_unit() {
             return None;
         }
+        if self.joint == Joint::Within {
+            return self.around();
+        }
         let low = self.scaled_first();
         let is_rising = low < second.value;
         let has_unit = second.unit.is_some();
@@ -78,6 +88,7 @@ impl Pair {
                 let may_fall = second.kind == QuantityKind::Temperature || self.has_between || has_unit && is_ranging(prose, first.start);
                 (is_rising || may_fall && low != second.value) && !is_change(prose, &self)
             }
+            Joint::Within => false,
             // "two or three", "30 or 40", not "8 or 50".
             Joint::Or => {
                 is_rising
@@ -95,6 +106,15 @@ impl Pair {
         let kind = if second.unit.is_some() { second.kind } else { first.kind };
         let joined = Operand { start: first.start, unit, kind, step, value: high, ..second };
         Some((Amount::range(low, high, step), joined))
+    }
+
+    /// Returns the values that a margin of error leaves: "12.4 ± 0.3 kg".
+    fn around(self) -> Option<(Amount, Operand)> {
+        let (first, second) = (self.first, self.second);
+        let low = first.value.checked_sub(second.value)?;
+        let high = first.value.checked_add(second.value)?;
+        let joined = Operand { start: first.start, step: second.step, value: high, ..second };
+        (low < high).then(|| (Amount::range(low, high, second.step), joined))
     }
 
     /// Tells whether the second unit can stand for both.

@@ -95,7 +95,11 @@ impl<'p, 't> Reader<'p, 't> {
             TokenKind::Number | TokenKind::Fraction | TokenKind::Currency => true,
             // The letters of "A$" and "C$" are mostly other words.
             TokenKind::Word if token.len == 1 => self.prose.is_kind(at + 1, TokenKind::Currency),
-            TokenKind::Word => token.word.classes() & STARTERS != 0 || ends_in_digit(self.prose, at),
+            TokenKind::Word => {
+                token.word.classes() & STARTERS != 0
+                    || ends_in_digit(self.prose, at)
+                    || !token.word.phrases().is_empty() && self.prose.phrase(at, Class::CurrencyPrefix).is_some()
+            }
             _ => false,
         };
         is_starter && !self.is_taken(at)
@@ -166,6 +170,11 @@ impl<'p, 't> Reader<'p, 't> {
         }
         if let Some((amount, start, end)) = age::decade(prose, first.start) {
             return Some(Draft { unit: Some(UnitName::Year.unit()), ..Draft::new(start, end, QuantityKind::Age, amount) });
+        }
+        if prose.is(first.start, "zero") && first.start > 0 && prose.is(first.start - 1, "absolute") && first.unit.is_none() {
+            let mut draft = Draft::new(first.start - 1, first.end, QuantityKind::Temperature, Amount::point(first.value, first.step));
+            draft.unit = Some(UnitName::Kelvin.unit());
+            return Some(draft);
         }
         // "the 1990s", "the 60s"
         let is_decade = prose.is(first.number_end, "s") && is_glued(prose, first.number_end) && first.unit.is_none();
@@ -526,7 +535,10 @@ impl<'p, 't> Reader<'p, 't> {
         let is_measure = matches!(unit.dimension(), Dimension::Length | Dimension::Volume | Dimension::Mass | Dimension::Area)
             && !prose.is_any(at, &["foot", "stone", "cup", "yard", "grain", "grains"]);
         let is_plain = is_measure && !prose.has(at, Class::Head);
+        // "a gallon of milk", but "a ton of fun".
+        let is_filled = unit.dimension() == Dimension::Volume && prose.is(at + 1, "of");
         let goes_on = prose.tokens.get(at + 1).is_some_and(|it| it.kind == TokenKind::Word)
+            && !is_filled
             && !prose.is_any(at + 1, &["away", "long", "wide", "high", "deep", "tall", "from", "north", "south", "east", "west", "off", "apart", "and", "or"]);
         let is_bounded = prose.phrase_before(at - 1, Class::Approximator).is_some();
         let is_each = at >= 2
@@ -591,7 +603,9 @@ fn signed(prose: &Prose<'_>, operand: Operand) -> Operand {
     let after_number = before > 0 && (prose.is_kind(before - 1, TokenKind::Number) || prose.is_kind(before - 1, TokenKind::Percent));
     let opens = before == 0 || prose.sentences.get(prose.sentence_of(before)).is_some_and(|it| it.tokens.start as usize == before);
     let after_bracket = before > 0 && prose.is_kind(before - 1, TokenKind::Open) && token.kind == TokenKind::Dash;
-    let is_sign = !after_number
+    // A mark set apart at the start is a bullet, unless the number is all there is.
+    let is_all = opens && token.kind == TokenKind::Dash && prose.word(before).chars().count() == 1 && operand.end >= prose.tokens.len();
+    let is_sign = is_all || !after_number
         && (stands_alone || after_bracket)
         && (is_glued(prose, operand.start) || opens || prose.is_any(before.wrapping_sub(1), &["to", "of", "at", "by", "from", "convert"]));
     if is_word || is_sign { Operand { start: before, value: -operand.value, ..operand } } else { operand }
@@ -660,7 +674,9 @@ fn next_part(prose: &Prose<'_>, whole: &Operand, unit: Unit, next: &Operand, has
         unit == UnitName::Foot.unit() && next.unit.is_none() && (is_hyphened || !has_joint && is_glued(prose, whole.end.wrapping_sub(1)) && next.has_digits);
     let smaller = if inches { UnitName::Inch.unit() } else { next.unit? };
     let ratio = Decimal::from(unit.whole_ratio(smaller)?);
-    let fits = next.value < ratio && next.value.scale() <= 2 && whole.value.scale() == 0 && next.value >= Decimal::ZERO;
+    // "2 yards 7 feet" is one length.
+    let is_yards = unit == UnitName::Yard.unit() && next.value < ratio.checked_mul(Decimal::from(3))?;
+    let fits = (next.value < ratio || is_yards) && next.value.scale() <= 2 && whole.value.scale() == 0 && next.value >= Decimal::ZERO;
     // "10 feet and 2 inches" is one height, "10 kilometres and 300 metres" too; "two years, three months" as well.
     if !fits || has_joint && next.magnitude > 0 {
         return None;

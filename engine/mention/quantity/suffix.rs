@@ -36,13 +36,16 @@ pub(super) fn read(prose: &Prose<'_>, start: usize, number: &Number) -> Option<S
     match token.kind {
         TokenKind::Percent => return Some(plain(Unit::PERCENT, at + 1)),
         TokenKind::Currency => {
-            let is_next_prefix = prose.is_kind(at + 1, TokenKind::Number) && token.has_space_before();
+            // "10 $ 30 $" writes the sign after both.
+            let has_own = prose.is_kind(at + 2, TokenKind::Currency) || prose.has(at + 2, Class::Minor);
+            let is_next_prefix = prose.is_kind(at + 1, TokenKind::Number) && token.has_space_before() && !has_own;
             if prose.word(at) == "¢" {
                 return Some(Suffix { is_minor: true, ..plain(UnitName::Usd.unit(), at + 1) });
             }
             return if is_next_prefix || is_compound { None } else { Some(plain(sign_of(prose.word(at))?, at + 1)) };
         }
         TokenKind::Quote if is_inch(prose, at) => return Some(plain(UnitName::Inch.unit(), at + 1)),
+        TokenKind::SingleQuote | TokenKind::Other if is_foot(prose, at) => return Some(plain(UnitName::Foot.unit(), at + 1)),
         TokenKind::Other if prose.word(at) == "°" => return Some(degrees(prose, at + 1, plain(UnitName::Degree.unit(), at + 1), start)),
         TokenKind::Word => {}
         _ => return None,
@@ -103,6 +106,16 @@ fn is_inch(prose: &Prose<'_>, at: usize) -> bool {
         .count()
         % 2
         == 0
+}
+
+/// Tells whether the single mark after digits means feet: "5'11"", "a 2½' (150") field".
+fn is_foot(prose: &Prose<'_>, at: usize) -> bool {
+    let after_number = prose.is_kind(at - 1, TokenKind::Number) || prose.is_kind(at - 1, TokenKind::Fraction);
+    if !after_number || !matches!(prose.word(at), "'" | "’" | "′") || !is_glued(prose, at) {
+        return false;
+    }
+    let has_inches = prose.is_kind(at + 1, TokenKind::Number) && is_glued(prose, at + 1);
+    has_inches || prose.word(at) == "′" || prose.is_kind(at - 1, TokenKind::Fraction)
 }
 
 /// Skips a currency that is written again after the magnitude: "$5 million dollars".
@@ -238,6 +251,8 @@ fn is_sign(prose: &Prose<'_>, at: usize, number: &Number, is_compound: bool) -> 
     let is_joined = prose.is_kind(at + 1, TokenKind::Dash) && is_glued(prose, at + 1) && is_glued(prose, at + 2);
     match prose.word(at) {
         "m" | "mm" | "g" | "l" | "L" => true,
+        "pm" => number.value.scale() > 0 && !glued,
+        "Ma" | "Ga" => is_last || prose.is(at + 1, "ago"),
         "t" => glued || is_last && number.value >= Decimal::ONE_THOUSAND || prose.is(at + 1, "valued"),
         "h" | "W" | "V" | "pa" | "Pa" => glued,
         "C" | "F" => {
