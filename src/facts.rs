@@ -379,7 +379,7 @@ fn head_of(article: &Article<'_>, quantity: &Quantity) -> Option<String> {
 }
 
 fn of_time(reading: &Reading<'_>, article: &Article<'_>, time: &Time) -> Fact {
-    let mut fact = Fact::new(reading, article, time.span, time.kind.name());
+    let mut fact = Fact::new(reading, article, time.span, time.kind_name());
     fact.value = Some(Value::Time(time.timex.clone()));
     // Of a day that names its own month and year the value says it all.
     let says_all = |first: &Date| time.kind == TimeKind::Date && time.timex == first.to_string();

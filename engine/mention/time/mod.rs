@@ -276,6 +276,15 @@ impl Time {
         }
     }
 
+    /// Returns the name of its kind that facts print: a part of the day is a stretch of time, not a point.
+    pub fn kind_name(&self) -> &'static str {
+        match self.kind {
+            TimeKind::DateTime if self.day_part.is_some() && self.clock.is_none() => "datetime_range",
+            TimeKind::Time if self.day_part.is_some() && self.clock.is_none() => "time_range",
+            kind => kind.name(),
+        }
+    }
+
     /// Tells whether it is told from the time that its sentence speaks of: "a year earlier", "the same period the previous year".
     pub fn is_narrative(&self) -> bool {
         self.anchor == Anchor::Narrative

@@ -48,6 +48,11 @@ impl Reader<'_, '_> {
         let mut time = starting(inner, start);
         time.kind = if granularity == Granularity::Day && count.is_none() { TimeKind::Date } else { TimeKind::DateRange };
         time.granularity = granularity;
+        if granularity == Granularity::Day && count.is_none() && (1..=31).contains(&nth) && time.month.is_some() {
+            // "The third day of October" is 3 October.
+            time.day = Some(nth);
+            return Some(time);
+        }
         time.ordinal = Some(nth);
         time.length = count.map(|it| it * each);
         Some(time)

@@ -157,6 +157,10 @@ impl Reader<'_, '_> {
         if self.prose.is(at, "another") {
             return Some((one(), at + 1, false));
         }
+        if let Some(count) = self.sense(at, Class::Cardinal).filter(|_| self.prose.is(at + 1, "quarters") && !self.prose.is(at + 2, "of")) {
+            // "The past two quarters" counts quarters of a year, no fraction.
+            return Some((Count::Exactly(Decimal::from(i64::from(count))), at + 1, false));
+        }
         let number = quantity_number::read(self.prose, at)?;
         Some((Count::Exactly(number.value), number.tokens.end as usize, number.has_digits))
     }

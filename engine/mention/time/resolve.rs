@@ -28,6 +28,11 @@ pub(super) fn resolve(prose: &Prose<'_>, times: &mut [Time], publication: Option
         let tense = tense::around(prose, time.tokens.start as usize, time.tokens.end as usize);
         if time.anchor == Anchor::Narrative {
             // Which time the story speaks of is for the rules to say; the value alone guesses, from the sentence or the paper.
+            if let (true, Some(day)) = (told.is_none_or(|it| it.1 <= Granularity::Day), told.map(|it| it.0.0).or(publication).and_then(|it| day_away(time, it)))
+            {
+                time.timex = day.to_string();
+                continue;
+            }
             let guess = from_context(time, told, publication, tense);
             time.timex = guess.map_or_else(|| timex::unresolved(time), |(days, granularity)| timex::resolved(time, days, granularity));
             continue;
@@ -36,19 +41,27 @@ pub(super) fn resolve(prose: &Prose<'_>, times: &mut [Time], publication: Option
         if time.moved.is_some() {
             settle_moved(time);
         }
-        time.timex = match time.interval {
-            // "Two weeks ago" is told to the day, though meant to the week.
-            Some(_) if time.kind == TimeKind::Date && time.granularity == Granularity::Week => {
-                let day = publication.and_then(|it| shift(it, time.offset?, Granularity::Week));
-                day.map_or_else(String::new, |it| it.to_string())
-            }
-            Some(days) => timex::resolved(time, days, time.granularity),
-            None => timex::unresolved_from(time, publication),
+        time.timex = match (time.interval, publication.and_then(|it| day_away(time, it))) {
+            (Some(_), Some(day)) => day.to_string(),
+            (Some(days), None) => timex::resolved(time, days, time.granularity),
+            (None, _) => timex::unresolved_from(time, publication),
         };
         if let Some(days) = time.interval {
             context = Some((sentence, days, time.granularity));
         }
     }
+}
+
+/// Returns the day that "two weeks ago", "three months later" count to: the value is told to the day, though meant to the week or month.
+fn day_away(time: &Time, base: Date) -> Option<Date> {
+    let is_counted = time.kind == TimeKind::Date
+        && matches!(time.granularity, Granularity::Week | Granularity::Month | Granularity::Quarter | Granularity::Year)
+        && !time.same_subperiod
+        && time.length.is_none();
+    if !is_counted {
+        return None;
+    }
+    shift(base, time.offset?, time.offset_unit?)
 }
 
 /// Replaces the named day of "two weeks before Christmas" by the day that is meant, as far as that is known.
@@ -144,8 +157,8 @@ fn single(time: &Time, base: Option<Date>, tense: Tense) -> Option<Days> {
     {
         return weekdays_away(base?, nth, day_of_week);
     }
-    if let (Some(step), Some(_), None, None, Granularity::Month | Granularity::Day, None) =
-        (time.ordinal, time.month, time.offset, time.year, time.granularity, time.weekday)
+    if let (Some(step), Some(_), None, None, None) = (time.ordinal, time.month, time.offset, time.year, time.weekday)
+        && (time.granularity == Granularity::Month || time.day.is_some())
     {
         return month_away(fields, base?, step);
     }
@@ -254,6 +267,12 @@ fn weekdays_away(base: Date, nth: i8, day_of_week: i8) -> Option<Days> {
 
 /// Returns the days of fields without a year, in the direction that the tense points.
 fn without_year(fields: Fields, base: Date, tense: Tense) -> Option<Days> {
+    if let (Some(_), Some(_), Some(day_of_week)) = (fields.month, fields.day, fields.weekday) {
+        // "Sunday, Feb. 10" names its year; where no year near has it so, the weekday is a slip.
+        let as_named = |year: i16| fields.in_year(year).filter(|it| weekday(it.0) == day_of_week);
+        let near = nearest(base, Tense::Unknown, as_named).filter(|it| it.0.year().abs_diff(base.year()) <= 1);
+        return near.or_else(|| nearest(base, tense, |year| fields.in_year(year)));
+    }
     if fields.names_part() {
         return nearest(base, tense, |year| fields.in_year(year));
     }

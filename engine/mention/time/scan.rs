@@ -70,6 +70,7 @@ fn turns(reader: &Reader<'_, '_>, at: usize) -> bool {
             token.word.classes() & CORE != 0
                 || token.sense(Class::Cardinal).is_some_and(|it| it >= 10) && reader.year(at).is_some()
                 || prose.is_any(at, &["noon", "midnight", "period"])
+                || prose.is(at, "at") && reader.phrase(at, Class::TimeReference).is_some_and(|it| !prose.is(it.1, "of"))
                 || turns_by_shape(reader, at)
         }
         // Years, dates in figures, times of day, ordinals in figures.
