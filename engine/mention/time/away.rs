@@ -58,8 +58,8 @@ impl Reader<'_, '_> {
         }
         let (anchor, sign, end) = self.away(at, after, unit)?;
         if granularity == Granularity::Time {
-            // "Two hours earlier" stays within the day; it is a length, not a date.
-            return None;
+            // "Two hours earlier" stays within the story's day; it is a length, not a date. "Two hours ago" is told from now.
+            return (anchor == Anchor::Publication).then(|| clock_away(at, end, unit.unit, count, sign))?;
         }
         let mut time = Time::blank(TimeKind::Date, granularity, at, end);
         time.anchor = anchor;
@@ -143,9 +143,21 @@ impl Reader<'_, '_> {
             // "In two weeks' time".
             () if prose.is_kind(at, TokenKind::Possessive) && prose.is(at + 1, "time") => (Anchor::Publication, 1, at + 2),
             () if self.follows(start, &["in"]) && !unit.unit.is_clock() && self.is_future(start, at) => (Anchor::Publication, 1, at),
+            () if self.follows(start, &["in"]) && unit.unit.is_clock() && self.starts_within_hours(start, at) => (Anchor::Publication, 1, at),
             () => return None,
         };
         Some(found)
+    }
+
+    /// Tells whether "in two hours" at `start` says when something starts, rather than how long it takes: "polls close in two hours".
+    fn starts_within_hours(&self, start: usize, after: usize) -> bool {
+        const STARTS: [&str; 16] = [
+            "back", "start", "starts", "begin", "begins", "open", "opens", "close", "closes", "leave", "leaves", "meet", "resume", "resumes", "depart",
+            "departs",
+        ];
+        let ends = matches!(self.kind(after), None | Some(TokenKind::Terminal));
+        let alone = start > 0 && self.starts_sentence(start - 1) && ends;
+        alone || self.follows(start - 1, &STARTS) && self.is_future(start, after) || self.follows(start - 1, &STARTS) && ends
     }
 
     /// Tells whether "in two weeks" at `start` says when, rather than how long it took or since when nothing was as high.
@@ -184,6 +196,19 @@ impl Reader<'_, '_> {
         time.ordinal = Some((sign * whole).clamp(-100, 100) as i8);
         Some(time)
     }
+}
+
+/// Returns the time that lies hours or minutes from now, told to the day, as the hour of publication is unknown.
+fn clock_away(start: usize, end: usize, unit: Unit, count: Count, sign: i32) -> Option<Time> {
+    // Only whole days of hours leave the day for sure.
+    let days = match count.whole() {
+        Some(hours) if unit == Unit::Hour && hours >= 24 => (hours % 24 == 0).then_some(hours / 24)?,
+        _ => 0,
+    };
+    let mut time = Time::blank(TimeKind::DateTime, Granularity::Time, start, end);
+    time.offset = Some(sign * days);
+    time.offset_unit = Some(Granularity::Day);
+    Some(time)
 }
 
 /// Returns "two and a half years" as 30 months, "a week and a half" as days.

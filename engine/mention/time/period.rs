@@ -50,6 +50,14 @@ impl Reader<'_, '_> {
             time.anchor = Anchor::Absolute;
             return Some(time);
         }
+        // "Q1-2019".
+        if let Some((year, end)) =
+            self.year(after + 1).filter(|_| self.prose.is_kind(after, TokenKind::Dash) && self.is_glued(after) && self.is_glued(after + 1))
+        {
+            time.year = Some(year);
+            time.anchor = Anchor::Absolute;
+            return Some(ending(time, end));
+        }
         if let Some((value, 2)) = self.digits(after).filter(|_| self.is_glued(after)) {
             time.year = Some(century_of(value));
             time.anchor = Anchor::Absolute;

@@ -70,6 +70,7 @@ fn turns(reader: &Reader<'_, '_>, at: usize) -> bool {
             token.word.classes() & CORE != 0
                 || token.sense(Class::Cardinal).is_some_and(|it| it >= 10) && reader.year(at).is_some()
                 || prose.is_any(at, &["noon", "midnight", "period"])
+                || reader.phrase(at, Class::Holiday).is_some()
                 || prose.is(at, "at") && reader.phrase(at, Class::TimeReference).is_some_and(|it| !prose.is(it.1, "of"))
                 || turns_by_shape(reader, at)
         }
@@ -99,7 +100,9 @@ fn turns_by_shape(reader: &Reader<'_, '_>, at: usize) -> bool {
 /// "02/22/2016", "3Q22", "FY24".
 fn survives_veto(reader: &Reader<'_, '_>, at: usize) -> bool {
     let is_full = |time: Time| time.kind == TimeKind::Date && time.year.is_some() && reader.prose.span(time.tokens).len() >= 8;
-    reader.prose.is_kind(at, TokenKind::Number) && reader.numeric(at).is_some_and(is_full) || reader.code_led(at).is_some()
+    let is_quarter = |time: Time| time.year.is_some() && reader.is_glued(at + 1);
+    reader.prose.is_kind(at, TokenKind::Number) && (reader.numeric(at).is_some_and(is_full) || reader.quarter_led(at).is_some_and(is_quarter))
+        || reader.code_led(at).is_some()
 }
 
 fn opens(reader: &Reader<'_, '_>, at: usize) -> bool {
@@ -109,7 +112,7 @@ fn opens(reader: &Reader<'_, '_>, at: usize) -> bool {
         return survives_veto(reader, at);
     }
     match token.kind {
-        TokenKind::Word => token.word.classes() & LEADS != 0 || prose.word(at).len() <= 6,
+        TokenKind::Word => token.word.classes() & LEADS != 0 || prose.word(at).len() <= 6 || reader.phrase(at, Class::Holiday).is_some(),
         TokenKind::Number | TokenKind::SingleQuote | TokenKind::Fraction => true,
         _ => false,
     }
