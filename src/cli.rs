@@ -254,6 +254,10 @@ pub(crate) enum FactsFormat {
     Json,
     /// For a spreadsheet
     Csv,
+    /// A sheet to check by, as a page of its own
+    Html,
+    /// A sheet to check by, as Markdown
+    Markdown,
 }
 
 /// How the list of rules is written.

@@ -313,7 +313,7 @@ fn of_quantity(reading: &Reading<'_>, article: &Article<'_>, quantity: &Quantity
 }
 
 /// Returns the quantity that tells the same length of time as `time`, if one does.
-fn quantity_of(time: &Time, quantities: &[Quantity]) -> Option<usize> {
+pub(crate) fn quantity_of(time: &Time, quantities: &[Quantity]) -> Option<usize> {
     let index = quantities.partition_point(|it| it.span.end <= time.span.start);
     let quantity = quantities.get(index)?;
     let is_same = time.kind == TimeKind::Duration && quantity.kind == QuantityKind::Duration && quantity.span.overlaps(time.span);
@@ -321,7 +321,7 @@ fn quantity_of(time: &Time, quantities: &[Quantity]) -> Option<usize> {
 }
 
 /// Returns for each quantity which way it tells a change to go, where it is the amount of one.
-fn ways(changes: &[Change], quantities: usize) -> Vec<Option<&'static str>> {
+pub(crate) fn ways(changes: &[Change], quantities: usize) -> Vec<Option<&'static str>> {
     let mut ways = vec![None; quantities];
     for change in changes {
         for index in change.by.into_iter().chain(change.also_by) {

@@ -16,6 +16,7 @@ mod reading;
 
 pub mod batch;
 pub mod facts;
+pub mod factsheet;
 pub mod guard;
 pub mod report;
 

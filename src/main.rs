@@ -14,7 +14,7 @@ use anyhow::Context as _;
 use clap::Parser as _;
 use squarely::batch::Batch;
 use squarely::report::json;
-use squarely::{Checker, Config, Naming, Reading, Source, facts};
+use squarely::{Checker, Config, Naming, Reading, Source, facts, factsheet};
 
 use cli::{Cli, Command, FactsFormat, SchemaName};
 
@@ -78,11 +78,15 @@ fn print_facts(options: &cli::Facts) -> anyhow::Result<u8> {
     let recap = options.reading.recap.as_ref().map(|it| check::read_one(it, None)).transpose()?;
     let recap = recap.as_ref().map(|(name, bytes)| Source { name, bytes });
     let reading = Reading::new(Source { name: &name, bytes: &bytes }, recap, Naming::Files, &config).with_context(|| name.clone())?;
-    let found = facts::facts(&reading, &reading.article(checker.policy()));
+    let article = reading.article(checker.policy());
+    let found = || facts::facts(&reading, &article);
+    let sheet = || factsheet::sheet(&reading, &article, &checker.findings(&article));
     let shown = match options.format {
-        FactsFormat::Table => facts::table(&found),
-        FactsFormat::Json => facts::json(&name, &found),
-        FactsFormat::Csv => facts::csv(&found),
+        FactsFormat::Table => facts::table(&found()),
+        FactsFormat::Json => facts::json(&name, &found()),
+        FactsFormat::Csv => facts::csv(&found()),
+        FactsFormat::Html => factsheet::html(&sheet()),
+        FactsFormat::Markdown => factsheet::markdown(&sheet()),
     };
     write_output(options.output.output.as_deref(), &shown)?;
     Ok(CLEAN)
