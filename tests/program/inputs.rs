@@ -1,6 +1,5 @@
 //! Inputs that are no articles: each gets a clear error or a report, and never stops the others.
 
-use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -59,29 +58,19 @@ fn an_empty_article_is_clean() {
 }
 
 #[test]
-fn a_line_of_five_megabytes_is_checked_in_time_that_grows_with_it() {
+fn a_line_of_five_megabytes_is_checked() {
+    // Its cost is measured by the benches; a scan of the whole line for each sentence would not end here.
     let sentence = "The council spent £4.2 million on 31 schools in May, up 12% on a year earlier. ";
-    let once = |bytes: usize| {
-        let text = sentence.repeat(bytes / sentence.len()) + "It was TK.";
-        let start = Instant::now();
-        let run = squarely_with(&["check", "-"], &text);
-        assert_eq!(run.status, 1, "{}", run.stderr);
-        assert!(run.stdout.contains("^^ "), "{}", run.stdout);
-        start.elapsed()
-    };
-    // The best of three: what else the machine does can only make it slower.
-    let best = |bytes: usize| (0..3).map(|_| once(bytes)).min().expect("three runs");
-    let (small, large) = (best(500_000), best(5_000_000));
-    // Ten times the text costs about ten times as much; a scan for each sentence would cost a hundred times.
-    assert!(large < small * 25, "{small:?} and {large:?}");
+    let text = sentence.repeat(5_000_000 / sentence.len()) + "It was TK.";
+    let run = squarely_with(&["check", "-"], &text);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(run.stdout.contains("^^ "), "{}", run.stdout);
 }
 
 #[test]
-fn five_megabytes_of_facts_are_told_in_time_that_grows_with_them() {
+fn five_megabytes_of_facts_are_told() {
     let text = "The council spent 12% more. ".repeat(5_000_000 / 28);
-    let start = Instant::now();
     let run = squarely_with(&["facts", "--format", "csv", "-"], &text);
     assert_eq!(run.status, 0);
     assert!(run.stdout.lines().count() > 100_000);
-    assert!(start.elapsed() < Duration::from_mins(1), "{:?}", start.elapsed());
 }
