@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use squarely_engine::amount::Decimal;
 use squarely_engine::article::Article;
 use squarely_engine::document::Tokens;
+use squarely_engine::mention::superlative;
 use squarely_engine::mention::{Change, ChangeForm, Direction, NameKind, Quantity, QuantityKind, Time, TimeKind};
 use squarely_engine::span::Span;
 
@@ -140,6 +141,14 @@ pub fn facts(reading: &Reading<'_>, article: &Article<'_>) -> Vec<Fact> {
     }
     for change in &mentions.changes {
         push(change.span, of_change(reading, article, change));
+    }
+    for superlative in superlative::read(&article.prose, &mentions.times) {
+        let mut fact = Fact::new(reading, article, superlative.span, "superlative");
+        fact.change = superlative.direction.map(way);
+        let since = superlative.since.and_then(|it| mentions.times.get(it as usize));
+        fact.value = since.map(|it| Value::Time(it.timex.clone()));
+        fact.baseline = since.map(|it| article.text(it.span).to_owned());
+        push(superlative.span, fact);
     }
     for (at, name) in mentions.names.iter().enumerate() {
         let mut fact = Fact::new(reading, article, name.span, "name");

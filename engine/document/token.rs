@@ -402,9 +402,8 @@ impl Scanner<'_> {
             _ if first.is_whitespace() || first.is_control() || matches!(first, '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FEFF}') => return None,
             _ if is_fraction(first) => (TokenKind::Fraction, end),
             _ if first.is_alphabetic() => self.word(at),
-            '£' | '€' | '¥' | '¢' | '₹' | '₩' | '₽' | '₪' | '₺' | '₫' | '₦' | '฿' | '₱' | '₴' | '₵' | '₡' | '₿' | '₾' | '₭' | '₸' | '₼' | '₮' | '₲' | '﷼' | '₨' | '＄' | '￥' | '￡' => {
-                (TokenKind::Currency, end)
-            }
+            '£' | '€' | '¥' | '¢' | '₹' | '₩' | '₽' | '₪' | '₺' | '₫' | '₦' | '฿' | '₱' | '₴' | '₵' | '₡' | '₿' | '₾' | '₭' | '₸' | '₼' | '₮' | '₲' | '﷼'
+            | '₨' | '＄' | '￥' | '￡' => (TokenKind::Currency, end),
             '‰' | '％' => (TokenKind::Percent, end),
             '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => (TokenKind::Dash, end),
             '“' | '”' | '„' | '‟' | '«' | '»' => (TokenKind::Quote, end),

@@ -7,6 +7,7 @@ pub mod number;
 pub mod quantity;
 pub mod quote;
 mod said;
+pub mod superlative;
 pub mod time;
 pub mod veto;
 

@@ -453,8 +453,12 @@ fn phone(prose: &Prose<'_>, at: usize) -> Option<Tokens> {
     let has_area = numbers >= 3 && digits >= 10 && (at..end).any(|it| prose.is_kind(it, TokenKind::Close));
     let lengths = |widths: [u16; 3]| end == at + 3 && (0..3).all(|it| prose.tokens[at + it].len == widths[it]);
     let spaced = numbers == 3 && lengths([3, 3, 4]);
-    // Ten digits and more without a mark between them are a number to call or to look up, and no amount that is written to be read.
-    let unbroken = numbers == 1 && digits >= 10 && !counts && !first.contains(['.', ',']) && prose.tokens.get(end).is_none_or(|it| it.kind != TokenKind::Word);
+    // Ten digits without a mark between them are a number to call or to look up, and no amount that is written to be read.
+    let unbroken = numbers == 1
+        && digits == 10
+        && !counts
+        && !first.contains(['.', ','])
+        && prose.tokens.get(end).is_none_or(|it| it.kind != TokenKind::Word || it.has(Class::Preposition));
     let is_phone = unbroken || has_plus || dotted || leading_zero || local || groups || bracketed || has_area || spaced;
     is_phone.then(|| Tokens::new(at, end + extension(prose, end)))
 }

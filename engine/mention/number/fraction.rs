@@ -83,7 +83,9 @@ fn bare(prose: &Prose<'_>, at: usize) -> Option<Part> {
 /// Reads "fifths", "twenty-fifth": the denominator and its last token.
 fn denominator(prose: &Prose<'_>, at: usize) -> Option<(i64, usize)> {
     if let Some(denominator) = prose.tokens.get(at)?.sense(Class::Fraction) {
-        return Some((i64::from(denominator), at));
+        // Below zero it is a power of ten that is too large to be listed itself.
+        let denominator = if denominator < 0 { 10_i64.checked_pow(denominator.unsigned_abs())? } else { i64::from(denominator) };
+        return Some((denominator, at));
     }
     let tens = prose.tokens[at].sense(Class::Cardinal).filter(|it| *it >= 20)?;
     let last = past_hyphen(prose, at + 1);

@@ -94,8 +94,10 @@ fn first(prose: &Prose<'_>, at: usize) -> Option<Part> {
 fn add_smaller(prose: &Prose<'_>, at: usize, total: &mut Part) {
     // "$2 million and 300 jobs" are two numbers; only "3 hundred and 21" goes on in digits.
     while 2 <= total.magnitude && !total.has_glued_sign {
-        let has_and = prose.is(total.end, "and");
-        let start = total.end + usize::from(has_and);
+        let has_and = prose.is(total.end, "and") || prose.word(total.end) == "&";
+        // "three million, four hundred and ten"
+        let has_comma = !has_and && !total.has_digits && prose.is_kind(total.end, TokenKind::Comma);
+        let start = total.end + usize::from(has_and || has_comma);
         if has_and && fraction::is_part(prose, start) {
             return;
         }
@@ -107,6 +109,7 @@ fn add_smaller(prose: &Prose<'_>, at: usize, total: &mut Part) {
             return;
         }
         let is_written_alike = match (total.has_digits, next.has_digits) {
+            (false, false) if has_comma => next.value >= Decimal::ONE_HUNDRED && total.magnitude >= 3,
             (false, false) => has_and || next.value > Decimal::TEN,
             (true, true) => (next.magnitude > 0 || has_and && prose.has(total.end - 1, Class::Magnitude) && total.magnitude <= 3) && next.value > Decimal::ZERO,
             (true, false) => has_and && (total.magnitude == 2 || next.value >= Decimal::ONE_HUNDRED && total.magnitude != 6 && total.magnitude != 9),

@@ -47,6 +47,8 @@ fn words_add_up_to_one_number() {
     check("twenty-one thousand", "21000", "1000", "twenty-one thousand");
     check("two hundred and two thousand", "202000", "1000", "two hundred and two thousand");
     check("one million two hundred thousand", "1200000", "100000", "one million two hundred thousand");
+    check("three million, four hundred and ten ballots", "3000410", "10", "three million, four hundred and ten");
+    check("two hundred & forty", "240", "10", "two hundred & forty");
     check("a hundred", "100", "100", "a hundred");
     check("a million ballots", "1000000", "1000000", "a million");
     check("two point zero five", "2.05", "0.01", "two point zero five");

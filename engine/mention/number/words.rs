@@ -18,7 +18,7 @@ pub(super) fn hundreds(prose: &Prose<'_>, at: usize) -> Option<Part> {
     if value > 0 && prose.is(hundred, "hundred") {
         value *= 100;
         end = hundred + 1;
-        let has_and = prose.is(end, "and");
+        let has_and = prose.is(end, "and") || prose.word(end) == "&";
         let start = past_hyphen(prose, end + usize::from(has_and));
         if let Some((rest, stop)) = below_hundred(prose, start) {
             let is_another = has_and && fraction::is_part(prose, start)

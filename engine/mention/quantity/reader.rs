@@ -211,11 +211,25 @@ impl<'p, 't> Reader<'p, 't> {
                 return None;
             }
         }
+        let first = self.with_shared_unit(first);
         if let Some(draft) = self.over(&first) {
             return Some(draft);
         }
         let whole = below_zero(prose, compound(prose, first));
         self.with_unit(Amount::point(whole.value, whole.step), &whole)
+    }
+
+    /// Gives the first of "10 and 20 kilometres" the unit of the second.
+    fn with_shared_unit(&self, first: Operand) -> Operand {
+        let prose = self.prose;
+        let is_bare = first.unit.is_none() && first.has_digits && !first.is_fraction && first.magnitude == 0;
+        let second = if is_bare && prose.is(first.end, "and") { operand::read(prose, first.end + 1) } else { None };
+        let Some(second) = second.filter(|it| it.has_digits && !it.is_compound && it.factor == Decimal::ONE) else { return first };
+        let has_length = |it: &Unit| matches!(it.dimension(), Dimension::Length | Dimension::Mass | Dimension::Volume | Dimension::Area | Dimension::Speed);
+        match second.unit.filter(has_length) {
+            Some(unit) => Operand { unit: Some(unit), kind: second.kind, ..first },
+            None => first,
+        }
     }
 
     /// Reads "one over three" where it ends what is said.
@@ -603,9 +617,7 @@ fn signed(prose: &Prose<'_>, operand: Operand) -> Operand {
     let after_number = before > 0 && (prose.is_kind(before - 1, TokenKind::Number) || prose.is_kind(before - 1, TokenKind::Percent));
     let opens = before == 0 || prose.sentences.get(prose.sentence_of(before)).is_some_and(|it| it.tokens.start as usize == before);
     let after_bracket = before > 0 && prose.is_kind(before - 1, TokenKind::Open) && token.kind == TokenKind::Dash;
-    // A mark set apart at the start is a bullet, unless the number is all there is.
-    let is_all = opens && token.kind == TokenKind::Dash && prose.word(before).chars().count() == 1 && operand.end >= prose.tokens.len();
-    let is_sign = is_all || !after_number
+    let is_sign = !after_number
         && (stands_alone || after_bracket)
         && (is_glued(prose, operand.start) || opens || prose.is_any(before.wrapping_sub(1), &["to", "of", "at", "by", "from", "convert"]));
     if is_word || is_sign { Operand { start: before, value: -operand.value, ..operand } } else { operand }

@@ -34,6 +34,25 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn marks_and_codes_make_a_unit() {
+    check("The door is 6′ high and the guard 5'11\" tall.", &["measure 6 foot", "measure 71 inch"]);
+    check("The casting weighed 40.5±0.2 kilograms.", &["measure 40.3..40.7 kilogram"]);
+    check("Holdings came to 48 MUSD in the spring.", &["money 48000000 USD"]);
+    check("The fare is 25 ₾.", &["money 25 GEL"]);
+    check("The beam reached 3.1 TeV at night.", &["measure 3.1 teraelectronvolt"]);
+    check("Cut a rope of 3 yards 4 feet.", &["measure 13 foot"]);
+    check("The villages lie 10 and 20 kilometres away.", &["measure 10 kilometer", "measure 20 kilometer"]);
+    check("The gas was cooled to absolute zero.", &["temperature 0 kelvin"]);
+}
+
+#[test]
+fn long_unbroken_numbers_are_called_and_not_counted() {
+    check("Ring 5550139284 for a seat.", &[]);
+    check("The state owes 5550139284 dollars.", &["money 5550139284 USD"]);
+    check("The town has 1 204 021 100 bricks.", &["count 1204021100 bricks"]);
+}
+
+#[test]
 fn counts_have_their_noun() {
     check("The ministry counted 6,000 individual claims.", &["count 6000 claims"]);
     check("Clerks logged 18,311 late ballot requests by noon.", &["count 18311 requests"]);
