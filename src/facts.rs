@@ -394,5 +394,11 @@ fn of_time(reading: &Reading<'_>, article: &Article<'_>, time: &Time) -> Fact {
     let says_all = |first: &Date| time.kind == TimeKind::Date && time.timex == first.to_string();
     fact.iv = time.interval.filter(|(first, _)| !says_all(first)).map(|(first, after)| [first.to_string(), after.to_string()]);
     fact.seconds = time.seconds;
+    if let (TimeKind::Duration, Some((amount, unit))) = (time.kind, time.single_length()) {
+        // The same shape as a length that is read as a quantity.
+        fact.value = Some(Value::Number(Exact(Decimal::from(i64::from(amount)))));
+        fact.unit = Some(unit.to_owned());
+        fact.timex = Some(time.timex.clone());
+    }
     fact
 }

@@ -285,6 +285,27 @@ impl Time {
         }
     }
 
+    /// Returns a length of one unit, where it is a whole number of them: 2 and "minute" of "two more minutes".
+    pub fn single_length(&self) -> Option<(i32, &'static str)> {
+        let (clock, digits) = match self.timex.strip_prefix("PT") {
+            Some(rest) => (true, rest),
+            None => (false, self.timex.strip_prefix('P')?),
+        };
+        let letter = digits.chars().next_back()?;
+        let unit = match (clock, letter) {
+            (true, 'S') => "second",
+            (true, 'M') => "minute",
+            (true, 'H') => "hour",
+            (false, 'D') => "day",
+            (false, 'W') => "week",
+            (false, 'M') => "month",
+            (false, 'Y') => "year",
+            _ => return None,
+        };
+        let amount = digits.strip_suffix(letter)?.parse().ok()?;
+        (self.kind == TimeKind::Duration).then_some((amount, unit))
+    }
+
     /// Tells whether it is told from the time that its sentence speaks of: "a year earlier", "the same period the previous year".
     pub fn is_narrative(&self) -> bool {
         self.anchor == Anchor::Narrative

@@ -164,8 +164,37 @@ impl Reader<'_, '_> {
         Some(time)
     }
 
-    /// Returns the order that the unambiguous dates in figures keep, where they agree.
+    /// Returns the order that the text keeps: that of its unambiguous dates in figures, else that of its written dates.
     pub(super) fn order_of_text(&self) -> DayOrder {
+        let Some(order) = self.order_of_figures() else { return DayOrder::Unknown };
+        if order == DayOrder::Unknown { self.order_of_written() } else { order }
+    }
+
+    /// Returns the order of the dates with a written month and a year: "6 January 2021" beside "January 6, 2021".
+    fn order_of_written(&self) -> DayOrder {
+        let mut order = DayOrder::Unknown;
+        for at in 1..self.prose.tokens.len() {
+            if !self.prose.has(at, Class::Month) || !self.is_capitalised(at) {
+                continue;
+            }
+            let is_day = |at: usize| self.digits(at).is_some_and(|it| it.1 <= 2 && (1..=31).contains(&it.0));
+            let after = self.skip_stop(at + 1);
+            let year_at = self.skip_kind(after + 1, TokenKind::Comma);
+            let found = match () {
+                () if is_day(at - 1) && self.digits(after).is_some_and(|it| it.1 == 4) => DayOrder::DayFirst,
+                () if is_day(after) && year_at > after + 1 && self.digits(year_at).is_some_and(|it| it.1 == 4) => DayOrder::MonthFirst,
+                () => continue,
+            };
+            if order != DayOrder::Unknown && order != found {
+                return DayOrder::Unknown;
+            }
+            order = found;
+        }
+        order
+    }
+
+    /// Returns the order that the unambiguous dates in figures keep; `None` where they do not agree.
+    fn order_of_figures(&self) -> Option<DayOrder> {
         let mut order = DayOrder::Unknown;
         for at in 0..self.prose.tokens.len() {
             let is_start = self.prose.is_kind(at, TokenKind::Number) && matches!(self.prose.word(at + 1), "/" | "-") && self.is_glued(at + 1);
@@ -179,10 +208,10 @@ impl Reader<'_, '_> {
                 () => continue,
             };
             if order != DayOrder::Unknown && order != found {
-                return DayOrder::Unknown;
+                return None;
             }
             order = found;
         }
-        order
+        Some(order)
     }
 }

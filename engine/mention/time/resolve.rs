@@ -28,7 +28,9 @@ pub(super) fn resolve(prose: &Prose<'_>, times: &mut [Time], publication: Option
         let tense = tense::around(prose, time.tokens.start as usize, time.tokens.end as usize);
         if time.anchor == Anchor::Narrative {
             // Which time the story speaks of is for the rules to say; the value alone guesses, from the sentence or the paper.
-            if let (true, Some(day)) = (told.is_none_or(|it| it.1 <= Granularity::Day), told.map(|it| it.0.0).or(publication).and_then(|it| day_away(time, it)))
+            let is_week = time.granularity == Granularity::Week;
+            if let (true, Some(day)) =
+                (is_week && told.is_none_or(|it| it.1 <= Granularity::Day), told.map(|it| it.0.0).or(publication).and_then(|it| day_away(time, it)))
             {
                 time.timex = day.to_string();
                 continue;

@@ -69,9 +69,11 @@ fn turns(reader: &Reader<'_, '_>, at: usize) -> bool {
         TokenKind::Word => {
             token.word.classes() & CORE != 0
                 || token.sense(Class::Cardinal).is_some_and(|it| it >= 10) && reader.year(at).is_some()
+                // "In two thousand and twelve".
+                || prose.is(at, "two") && reader.follows(at, &["in", "since", "until", "by", "from", "of"]) && reader.year(at).is_some_and(|it| it.1 >= at + 4)
                 || prose.is_any(at, &["noon", "midnight", "period"])
                 || reader.phrase(at, Class::Holiday).is_some()
-                || prose.is(at, "at") && reader.phrase(at, Class::TimeReference).is_some_and(|it| !prose.is(it.1, "of"))
+                || prose.is(at, "at") && !prose.is(at + 1, "this") && reader.phrase(at, Class::TimeReference).is_some_and(|it| !prose.is(it.1, "of"))
                 || turns_by_shape(reader, at)
         }
         // Years, dates in figures, times of day, ordinals in figures.
