@@ -13,6 +13,10 @@ use crate::mention::time::{Granularity, Time, TimeKind};
 enum When {
     /// A month and a day.
     Fixed(i8, i8),
+    /// A month and a day, the day before where that is a Sunday.
+    NotSunday(i8, i8),
+    /// A month and a day, the nearest working day where that is of a weekend.
+    WorkingDay(i8, i8),
     /// A month, a weekday (1 Monday) and which one, negative from the end.
     Nth(i8, i8, i8),
     /// Days after Easter Sunday.
@@ -30,69 +34,78 @@ enum When {
 }
 
 /// The holidays; `time.tsv` gives the index.
-const HOLIDAYS: [When; 62] = [
-    When::Fixed(12, 25),         // 0 Christmas Day
-    When::Fixed(12, 24),         // 1 Christmas Eve
-    When::Fixed(12, 26),         // 2 Boxing Day
-    When::Fixed(12, 31),         // 3 New Year's Eve
-    When::Fixed(1, 1),           // 4 New Year's Day
-    When::Nth(11, 4, 4),         // 5 Thanksgiving
-    When::AfterNth(11, 4, 4, 1), // 6 Black Friday
-    When::AfterNth(11, 4, 4, 4), // 7 Cyber Monday
-    When::Fixed(10, 31),         // 8 Halloween
-    When::Fixed(2, 14),          // 9 Valentine's Day
-    When::Fixed(3, 17),          // 10 St. Patrick's Day
-    When::Fixed(7, 4),           // 11 Independence Day
-    When::Fixed(11, 11),         // 12 Veterans Day, Armistice Day
-    When::Nth(5, 1, -1),         // 13 Memorial Day
-    When::Nth(9, 1, 1),          // 14 Labor Day
-    When::Nth(1, 1, 3),          // 15 Martin Luther King Day
-    When::Nth(2, 1, 3),          // 16 Presidents' Day
-    When::Nth(10, 1, 2),         // 17 Columbus Day
-    When::Fixed(6, 19),          // 18 Juneteenth
-    When::Fixed(5, 1),           // 19 May Day
-    When::Fixed(4, 22),          // 20 Earth Day
-    When::Nth(5, 7, 2),          // 21 Mother's Day (most countries)
-    When::Nth(6, 7, 3),          // 22 Father's Day
-    When::Easter(0),             // 23 Easter Sunday
-    When::Easter(-2),            // 24 Good Friday
-    When::Easter(1),             // 25 Easter Monday
-    When::Easter(-7),            // 26 Palm Sunday
-    When::Easter(-46),           // 27 Ash Wednesday
-    When::Easter(-47),           // 28 Shrove Tuesday, Mardi Gras
-    When::Easter(-3),            // 29 Maundy Thursday
-    When::Easter(39),            // 30 Ascension Day
-    When::Easter(49),            // 31 Pentecost, Whit Sunday
-    When::Easter(50),            // 32 Whit Monday
-    When::Easter(56),            // 33 Trinity Sunday
-    When::Easter(60),            // 34 Corpus Christi
-    When::Fixed(1, 6),           // 35 Epiphany
-    When::Fixed(11, 1),          // 36 All Saints' Day
-    When::Fixed(11, 2),          // 37 All Souls' Day
-    When::Fixed(11, 5),          // 38 Guy Fawkes Night
-    When::Fixed(7, 14),          // 39 Bastille Day
-    When::Fixed(2, 2),           // 40 Groundhog Day
-    When::Fixed(4, 1),           // 41 April Fools' Day
-    When::Fixed(4, 25),          // 42 Anzac Day
-    When::Fixed(1, 26),          // 43 Australia Day
-    When::Fixed(7, 1),           // 44 Canada Day
-    When::Fixed(5, 5),           // 45 Cinco de Mayo
-    When::Fixed(3, 8),           // 46 International Women's Day
-    When::Nth(11, 7, 2),         // 47 Remembrance Sunday
-    When::Fixed(6, 6),           // 48 D-Day
-    When::Hebrew(0, 2),          // 49 Rosh Hashanah
-    When::Hebrew(9, 1),          // 50 Yom Kippur
-    When::Hebrew(14, 7),         // 51 Sukkot
-    When::Passover(0, 8),        // 52 Passover
-    When::Passover(50, 2),       // 53 Shavuot
-    When::Orthodox(0),           // 54 Orthodox Easter
-    When::Orthodox(-2),          // 55 Orthodox Good Friday
-    When::Unknown,               // 56 Ramadan, Eid, Diwali and others
-    When::Fixed(1, 27),          // 57 Holocaust Memorial Day
-    When::Fixed(6, 14),          // 58 Flag Day
-    When::Passover(-30, 1),      // 59 Purim
-    When::Orthodox(-48),         // 60 Clean Monday
-    When::Fixed(10, 3),          // 61 German Unity Day
+const HOLIDAYS: [When; 71] = [
+    When::Fixed(12, 25),          // 0 Christmas Day
+    When::Fixed(12, 24),          // 1 Christmas Eve
+    When::Fixed(12, 26),          // 2 Boxing Day
+    When::Fixed(12, 31),          // 3 New Year's Eve
+    When::Fixed(1, 1),            // 4 New Year's Day
+    When::Nth(11, 4, 4),          // 5 Thanksgiving
+    When::AfterNth(11, 4, 4, 1),  // 6 Black Friday
+    When::AfterNth(11, 4, 4, 4),  // 7 Cyber Monday
+    When::Fixed(10, 31),          // 8 Halloween
+    When::Fixed(2, 14),           // 9 Valentine's Day
+    When::Fixed(3, 17),           // 10 St. Patrick's Day
+    When::Fixed(7, 4),            // 11 Independence Day
+    When::Fixed(11, 11),          // 12 Veterans Day, Armistice Day
+    When::Nth(5, 1, -1),          // 13 Memorial Day
+    When::Nth(9, 1, 1),           // 14 Labor Day
+    When::Nth(1, 1, 3),           // 15 Martin Luther King Day
+    When::Nth(2, 1, 3),           // 16 Presidents' Day
+    When::Nth(10, 1, 2),          // 17 Columbus Day
+    When::Fixed(6, 19),           // 18 Juneteenth
+    When::Fixed(5, 1),            // 19 May Day
+    When::Fixed(4, 22),           // 20 Earth Day
+    When::Nth(5, 7, 2),           // 21 Mother's Day (most countries)
+    When::Nth(6, 7, 3),           // 22 Father's Day
+    When::Easter(0),              // 23 Easter Sunday
+    When::Easter(-2),             // 24 Good Friday
+    When::Easter(1),              // 25 Easter Monday
+    When::Easter(-7),             // 26 Palm Sunday
+    When::Easter(-46),            // 27 Ash Wednesday
+    When::Easter(-47),            // 28 Shrove Tuesday, Mardi Gras
+    When::Easter(-3),             // 29 Maundy Thursday
+    When::Easter(39),             // 30 Ascension Day
+    When::Easter(49),             // 31 Pentecost, Whit Sunday
+    When::Easter(50),             // 32 Whit Monday
+    When::Easter(56),             // 33 Trinity Sunday
+    When::Easter(60),             // 34 Corpus Christi
+    When::Fixed(1, 6),            // 35 Epiphany
+    When::Fixed(11, 1),           // 36 All Saints' Day
+    When::Fixed(11, 2),           // 37 All Souls' Day
+    When::Fixed(11, 5),           // 38 Guy Fawkes Night
+    When::Fixed(7, 14),           // 39 Bastille Day
+    When::Fixed(2, 2),            // 40 Groundhog Day
+    When::Fixed(4, 1),            // 41 April Fools' Day
+    When::Fixed(4, 25),           // 42 Anzac Day
+    When::Fixed(1, 26),           // 43 Australia Day
+    When::Fixed(7, 1),            // 44 Canada Day
+    When::Fixed(5, 5),            // 45 Cinco de Mayo
+    When::Fixed(3, 8),            // 46 International Women's Day
+    When::Nth(11, 7, 2),          // 47 Remembrance Sunday
+    When::Fixed(6, 6),            // 48 D-Day
+    When::Hebrew(0, 2),           // 49 Rosh Hashanah
+    When::Hebrew(9, 1),           // 50 Yom Kippur
+    When::Hebrew(14, 7),          // 51 Sukkot
+    When::Passover(0, 8),         // 52 Passover
+    When::Passover(50, 2),        // 53 Shavuot
+    When::Orthodox(0),            // 54 Orthodox Easter
+    When::Orthodox(-2),           // 55 Orthodox Good Friday
+    When::Unknown,                // 56 Ramadan, Eid, Diwali and others
+    When::Fixed(1, 27),           // 57 Holocaust Memorial Day
+    When::Fixed(6, 14),           // 58 Flag Day
+    When::Passover(-30, 1),       // 59 Purim
+    When::Orthodox(-48),          // 60 Clean Monday
+    When::Fixed(10, 3),           // 61 German Unity Day
+    When::NotSunday(4, 27),       // 62 King's Day
+    When::Fixed(2, 12),           // 63 Lincoln's Birthday
+    When::AfterNth(9, 1, 1, 6),   // 64 Grandparents Day
+    When::WorkingDay(10, 16),     // 65 Boss's Day
+    When::Fixed(11, 1),           // 66 World Vegan Day
+    When::Fixed(5, 1),            // 67 Law Day, Loyalty Day, Lei Day
+    When::AfterNth(4, 6, -1, -3), // 68 Administrative Professionals' Day, in the last full week
+    When::Fixed(4, 10),           // 69 Siblings Day
+    When::AfterNth(11, 4, 4, 5),  // 70 Giving Tuesday
 ];
 
 impl Reader<'_, '_> {
@@ -153,6 +166,19 @@ pub(super) fn in_year(index: i8, year: i16, granularity: Granularity) -> Option<
     let month = |month: i8| holding(date(year, month, 1)?, Granularity::Month);
     let (first, length) = match *HOLIDAYS.get(usize::try_from(index).ok()?)? {
         When::Fixed(month, day) => (date(year, month, day)?, 1),
+        When::NotSunday(month, day) => {
+            let named = date(year, month, day)?;
+            (shift(named, -i32::from(calendar::weekday(named) == 7), Granularity::Day)?, 1)
+        }
+        When::WorkingDay(month, day) => {
+            let named = date(year, month, day)?;
+            let away = match calendar::weekday(named) {
+                6 => -1,
+                7 => 1,
+                _ => 0,
+            };
+            (shift(named, away, Granularity::Day)?, 1)
+        }
         When::Nth(of, weekday, nth) => (nth_weekday(month(of)?, weekday, nth)?, 1),
         When::AfterNth(of, weekday, nth, days) => (shift(nth_weekday(month(of)?, weekday, nth)?, days, Granularity::Day)?, 1),
         When::Easter(days) => (shift(easter(year)?, days, Granularity::Day)?, 1),

@@ -172,6 +172,54 @@ fn times_told_from_the_paper() {
 }
 
 #[test]
+fn distances_are_told_to_the_day_and_meant_to_the_unit() {
+    holds("The mine shut three months ago.", &["three months ago = 2023-12-15"]);
+    assert_eq!(only("The mine shut three months ago.").interval, Date::new(2023, 12, 1).ok().zip(Date::new(2024, 1, 1).ok()));
+    holds("The tunnel flooded two hours ago.", &["two hours ago = 2024-03-15"]);
+    holds("The polls close in three hours.", &["three hours = 2024-03-15"]);
+    // How long it takes is no time of its own.
+    assert_eq!(only("The pump will fill the tank in three hours.").kind, TimeKind::Duration);
+}
+
+#[test]
+fn parts_of_days_are_stretches() {
+    assert_eq!(only("Police arrested him last night.").kind_name(), "datetime_range");
+    assert_eq!(only("The lock jammed at 7 p.m. yesterday.").kind_name(), "datetime");
+}
+
+#[test]
+fn a_weekday_settles_the_year_of_its_date() {
+    holds("The ferry sank on Sunday, Nov. 12.", &["Sunday, Nov. 12 = 2023-11-12"]);
+    holds("It reopens on Tuesday, Jan. 14.", &["Tuesday, Jan. 14 = 2025-01-14"]);
+}
+
+#[test]
+fn the_nth_day_of_a_month_is_its_date() {
+    holds("The strike began on the third day of February.", &["the third day of February = 2024-02-03"]);
+    holds("Rain fell on the last 10 days of February.", &["the last 10 days of February = (2024-02-20,2024-03-01,P10D)"]);
+}
+
+#[test]
+fn quarters_are_counted_and_glued_to_years() {
+    holds("Sales fell in the past two quarters.", &["the past two quarters = (2023-07-01,2024-01-01,P6M)"]);
+    holds("Output peaked in 2018Q4.", &["2018Q4 = 2018-Q4"]);
+    holds("Output peaked in Q4-2018.", &["Q4-2018 = 2018-Q4"]);
+}
+
+#[test]
+fn holidays_of_long_words_are_read() {
+    holds("The pool opens on Memorial Day.", &["Memorial Day = 2024-05-27"]);
+    holds("Canals filled with boats on King's Day 2014.", &["King's Day 2014 = 2014-04-26"]);
+    holds("Offices shut on Independence Day 2022.", &["Independence Day 2022 = 2022-07-04"]);
+}
+
+#[test]
+fn written_dates_tell_the_order_of_figures() {
+    holds("The lease of 6 January 2021 ended on 04/05/2023.", &["6 January 2021 = 2021-01-06", "04/05/2023 = 2023-05-04"]);
+    holds("The lease of January 6, 2021 ended on 04/05/2023.", &["January 6, 2021 = 2021-01-06", "04/05/2023 = 2023-04-05"]);
+}
+
+#[test]
 fn nothing_relative_resolves_without_a_date() {
     for (_, time) in times_on("It fell last week, on Tuesday, in May and three days ago.", None) {
         assert_eq!(time.interval, None);
