@@ -111,7 +111,12 @@ impl Reader<'_, '_> {
     fn hour(&self, at: usize) -> Option<(i8, Option<i8>, usize)> {
         let prose = self.prose;
         if let Some(hour) = self.sense(at, Class::Cardinal) {
-            return (1..=12).contains(&hour).then_some((hour as i8, None, at + 1));
+            // "Seven thirty p.m."
+            let (minute, after) = match self.spoken_minute(self.skip_kind(at + 1, TokenKind::Dash)) {
+                Some((minute, after)) if self.marks_hour(after) => (Some(minute), after),
+                _ => (None, at + 1),
+            };
+            return (1..=12).contains(&hour).then_some((hour as i8, minute, after));
         }
         let minute_of = |value: i32| (0..60).contains(&value).then_some(value as i8);
         if let Some((value, length)) = self.digits(at) {
@@ -143,6 +148,20 @@ impl Reader<'_, '_> {
         let marked = prose.is_any(at + 1, &MORNING) || prose.is_any(at + 1, &AFTERNOON);
         let hour: i32 = is_shape.then(|| hour.parse().ok())??;
         (marked && hour <= 24).then_some((hour as i8, Some(minute_of(minute.parse().ok()?)?), at + 1))
+    }
+
+    /// Reads "thirty", "forty-five" and the token after it.
+    fn spoken_minute(&self, at: usize) -> Option<(i8, usize)> {
+        let first = self.sense(at, Class::Cardinal).filter(|it| (10..60).contains(it))?;
+        let ones_at = self.skip_kind(at + 1, TokenKind::Dash);
+        match self.sense(ones_at, Class::Cardinal).filter(|it| first >= 20 && first % 10 == 0 && (1..10).contains(it)) {
+            Some(ones) => Some(((first + ones) as i8, ones_at + 1)),
+            None => Some((first as i8, at + 1)),
+        }
+    }
+
+    fn marks_hour(&self, at: usize) -> bool {
+        self.prose.is_any(at, &MORNING) || self.prose.is_any(at, &AFTERNOON)
     }
 
     /// Returns the token after a time zone at `at`, in brackets or not.

@@ -20,7 +20,7 @@ impl Reader<'_, '_> {
         let mark = glued && (prose.is_kind(after, TokenKind::Dash) || prose.word(after) == "/");
         let number_at = if mark { after + 1 } else { self.skip(after, &["the"]) };
         let preposition = self.follows(at, &["in"]);
-        if let Some((day, is_ordinal, day_end)) = self.day_of_month(number_at) {
+        if let Some((day, is_ordinal, day_end)) = self.day_of_month(number_at).or_else(|| self.spoken_day(number_at)) {
             let full = self.full_date(at, month, day, day_end, mark);
             let has_year = full.year.is_some() || full.offset.is_some();
             let counts = self.is_lower(day_end) && !prose.has(day_end, Class::Stop) && !prose.is_any(day_end, &["when", "last", "this", "next"]);

@@ -53,7 +53,10 @@ impl Reader<'_, '_> {
         // "The end of the year", "early in the week", "the start of the season".
         let the = self.skip(at, &["the"]);
         let unit = self.unit(the).filter(|it| is_spread && !it.is_plural && !it.unit.is_clock())?;
-        if the == at {
+        // "By end of year" leaves the article out, "the end of week one" does not mean this one.
+        let is_bare =
+            self.prose.is_any(at.wrapping_sub(2), &["end", "start", "beginning"]) && !matches!(self.kind(at + 1), Some(TokenKind::Word | TokenKind::Number));
+        if the == at && !is_bare {
             return None;
         }
         let granularity = unit.unit.granularity().0;

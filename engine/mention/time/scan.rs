@@ -71,7 +71,8 @@ fn turns(reader: &Reader<'_, '_>, at: usize) -> bool {
                 || token.sense(Class::Cardinal).is_some_and(|it| it >= 10) && reader.year(at).is_some()
                 // "In two thousand and twelve".
                 || prose.is(at, "two") && reader.follows(at, &["in", "since", "until", "by", "from", "of"]) && reader.year(at).is_some_and(|it| it.1 >= at + 4)
-                || prose.is_any(at, &["noon", "midnight", "period"])
+                || prose.is_any(at, &["noon", "midday", "midnight", "period"])
+                || prose.has(at, Class::Cardinal) && reader.clock_led(at).is_some()
                 || reader.phrase(at, Class::Holiday).is_some()
                 || prose.is(at, "at") && !prose.is(at + 1, "this") && reader.phrase(at, Class::TimeReference).is_some_and(|it| !prose.is(it.1, "of"))
                 || turns_by_shape(reader, at)

@@ -214,6 +214,15 @@ fn holidays_of_long_words_are_read() {
 }
 
 #[test]
+fn days_and_hours_spelled_out() {
+    holds("The trial opened on May twenty-one, 2019.", &["May twenty-one, 2019 = 2019-05-21"]);
+    holds("In May twenty people were hurt.", &["May = 2023-05"]);
+    holds("The horn sounded at seven thirty p.m. sharp.", &["seven thirty p.m. = T19:30"]);
+    holds("The siren went off at midday.", &["midday = T12"]);
+    holds("The dam will be dry by end of year.", &["end of year = 2024"]);
+}
+
+#[test]
 fn written_dates_tell_the_order_of_figures() {
     holds("The lease of 6 January 2021 ended on 04/05/2023.", &["6 January 2021 = 2021-01-06", "04/05/2023 = 2023-05-04"]);
     holds("The lease of January 6, 2021 ended on 04/05/2023.", &["January 6, 2021 = 2021-01-06", "04/05/2023 = 2023-04-05"]);
