@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use squarely_engine::alignment::Strength;
 use squarely_engine::amount::Decimal;
 use squarely_engine::article::Article;
 use squarely_engine::claim::ClaimKind;
-use squarely_engine::finding::Finding;
+use squarely_engine::finding::{Finding, Severity};
 use squarely_engine::mention::{Quantity, QuantityKind};
 use squarely_engine::span::Span;
 use squarely_engine::stem::Stem;
@@ -41,10 +42,16 @@ pub(super) fn echoes(article: &Article<'_>, items: &[Item], findings: &[Finding]
     for (at, item) in items.iter().enumerate().filter(|(_, it)| it.kind == Kind::Figure) {
         let is_display = article.role_at(item.span.start).is_display();
         let is_told = !echoes[at].is_empty();
-        if let Some(claim) = claims[item.index].filter(|_| is_display && !is_told) {
-            let place = |quantity: u32| figures[quantity as usize].map(|it: usize| (items[it].number.unwrap_or_default(), items[it].line));
-            echoes[at].extend(in_the_body(article, claim, item.index, place));
+        let Some(claim) = claims[item.index].filter(|_| is_display && !is_told) else { continue };
+        let Some((agreement, text, reported)) = in_the_body(article, claim, item.index) else { continue };
+        let reported: Vec<usize> = reported.into_iter().filter_map(|it| figures[it as usize]).collect();
+        for &other in reported.iter().filter(|_| agreement != Agreement::Open) {
+            let verb = if agreement == Agreement::Agrees { "agrees with" } else { "not what is in" };
+            let text = format!("{verb} the {}", article.role_at(item.span.start).name());
+            echoes[other].push(Echo { agreement, text, places: vec![place(item)], more: 0 });
         }
+        let places = reported.iter().map(|&it| place(&items[it])).collect();
+        echoes[at].push(Echo { agreement, text: text.to_owned(), places, more: 0 });
     }
     let mut groups: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     let keys: Vec<Key> = items.iter().map(|it| key(article, it)).collect();
@@ -55,7 +62,7 @@ pub(super) fn echoes(article: &Article<'_>, items: &[Item], findings: &[Finding]
         let Some(group) = groups.get(key).filter(|it| it.len() > 1) else { continue };
         let told: Vec<u32> = echoes[at].iter().flat_map(|it| &it.places).map(|it| it.0).collect();
         let others = group.iter().filter(|&&it| it != at && !items[it].number.is_some_and(|it| told.contains(&it)));
-        let places: Vec<(u32, u32)> = others.take(SHOWN).map(|&it| (items[it].number.unwrap_or_default(), items[it].line)).collect();
+        let places: Vec<(u32, u32)> = others.take(SHOWN).map(|&it| place(&items[it])).collect();
         if places.is_empty() {
             continue;
         }
@@ -75,7 +82,8 @@ fn tell_findings(items: &[Item], findings: &[Finding], echoes: &mut [Vec<Echo>])
             let places = told.iter().filter(|&&it| it != at).filter_map(|&it| Some((items[it].number?, items[it].line)));
             let places: Vec<(u32, u32)> = places.take(SHOWN).collect();
             let more = (told.len() - 1).saturating_sub(places.len());
-            let echo = Echo { agreement: Agreement::Differs, text: one_line(&finding.message), places, more };
+            let agreement = if finding.severity == Severity::Info || finding.evidence.is_empty() { Agreement::Open } else { Agreement::Differs };
+            let echo = Echo { agreement, text: one_line(&finding.message), places, more };
             if !echoes[at].iter().any(|it| it.text == echo.text) {
                 echoes[at].push(echo);
             }
@@ -105,50 +113,75 @@ fn by_index(items: &[Item], kind: Kind, len: usize) -> Vec<Option<usize>> {
     indices
 }
 
-/// Returns what the body says about the figure of display claim `claim`.
-fn in_the_body(article: &Article<'_>, claim: u32, said: usize, place: impl Fn(u32) -> Option<(u32, u32)>) -> Option<Echo> {
-    let said = &article.mentions.quantities[said];
+/// Returns what the body says about the figure of display claim `claim`, and with which quantities.
+fn in_the_body(article: &Article<'_>, claim: u32, said: usize) -> Option<(Agreement, &'static str, Vec<u32>)> {
+    let quantities = &article.mentions.quantities;
+    let said = &quantities[said];
     let quantity_of = |claim: u32| match article.claims.get(claim).kind {
         ClaimKind::Quantity(it) => Some(it),
         ClaimKind::Change(_) => None,
     };
-    let fits = |it: &u32| is_same(said, &article.mentions.quantities[*it as usize]);
-    let aligned = || article.alignments.of(claim).iter().filter_map(|it| quantity_of(it.reported));
-    let echo = |agreement, text: &str, quantities: &[u32]| {
-        let places = quantities.iter().filter_map(|&it| place(it)).collect();
-        Some(Echo { agreement, text: text.to_owned(), places, more: 0 })
-    };
-    if let Some(reported) = aligned().find(fits) {
-        return echo(Agreement::Agrees, "agrees with the body", &[reported]);
+    let alignments = article.alignments.of(claim);
+    let aligned = || alignments.iter().filter_map(|it| quantity_of(it.reported));
+    if let Some(reported) = aligned().find(|&it| is_same(said, &quantities[it as usize])) {
+        return Some((Agreement::Agrees, "agrees with the body", vec![reported]));
     }
-    match article.support(claim)? {
-        Support::Reported(Some(reported)) => echo(Agreement::Agrees, "the body has this value", &quantity_of(reported).into_iter().collect::<Vec<_>>()),
-        Support::Reported(None) => None,
-        Support::Derived(derivation) => {
-            let parts: Vec<u32> = derivation.parts.into_iter().flatten().filter_map(quantity_of).collect();
-            echo(Agreement::Agrees, follows(derivation.operation), &parts)
+    let support = article.support(claim)?;
+    if let Support::Reported(reported) = support {
+        let reported = reported.and_then(quantity_of)?;
+        let same = is_same(said, &quantities[reported as usize]);
+        return Some(if same {
+            (Agreement::Agrees, "the body has this value", vec![reported])
+        } else {
+            (Agreement::Open, "close to it in the body", vec![reported])
+        });
+    }
+    // What stands in the same words with another value is what a fact-checker wants to see first.
+    let strong = alignments.iter().find(|it| it.strength == Strength::Strong && it.same_head).and_then(|it| quantity_of(it.reported));
+    if let Some(reported) = strong {
+        return Some((Agreement::Differs, "the body has another value", vec![reported]));
+    }
+    if let Some(reported) = alignments.iter().find(|it| it.same_head).and_then(|it| quantity_of(it.reported)) {
+        return Some((Agreement::Open, "not in the body; compare it with", vec![reported]));
+    }
+    match support {
+        Support::Derived(derivation) | Support::Loose(Some(derivation)) => {
+            let mut parts: Vec<u32> = derivation.parts.into_iter().flatten().filter_map(quantity_of).collect();
+            parts.sort_unstable();
+            Some((Agreement::Open, follows(derivation.operation), parts))
         }
-        Support::None | Support::Loose(_) => match aligned().next() {
-            Some(nearest) => echo(Agreement::Open, "not in the body as it stands here; closest to it", &[nearest]),
-            None => echo(Agreement::Open, "not in the body", &[]),
+        _ => match aligned().next() {
+            Some(nearest) => Some((Agreement::Open, "not in the body; closest to it", vec![nearest])),
+            None => Some((Agreement::Open, "not in the body", Vec::new())),
         },
     }
 }
 
+/// Tells whether the values that one figure stands for hold the other, in one unit.
 fn is_same(said: &Quantity, reported: &Quantity) -> bool {
-    said.unit == reported.unit && tolerance::fit(&said.amount, &reported.amount) <= Fit::Fits
+    if said.unit != reported.unit {
+        return false;
+    }
+    match (said.amount.value(), reported.amount.value()) {
+        (Some(one), Some(other)) => tolerance::hard(&said.amount).holds(other) || tolerance::hard(&reported.amount).holds(one),
+        _ => tolerance::fit(&said.amount, &reported.amount) <= Fit::Fits,
+    }
+}
+
+fn place(item: &Item) -> (u32, u32) {
+    (item.number.unwrap_or_default(), item.line)
 }
 
 fn follows(operation: Operation) -> &'static str {
     match operation {
-        Operation::Sum => "follows from the body as a sum",
-        Operation::Difference => "follows from the body as a difference",
-        Operation::Share => "follows from the body as a share",
-        Operation::PercentChange => "follows from the body as a change in per cent",
-        Operation::Ratio => "follows from the body as a ratio",
-        Operation::Remainder => "follows from the body as what is left of 100%",
-        Operation::Years => "follows from the body as a number of years",
-        Operation::Count => "follows from what the body lists",
+        Operation::Sum => "not stated in the body, but as a sum of figures there",
+        Operation::Difference => "not stated in the body, but as a difference of figures there",
+        Operation::Share => "not stated in the body, but as a share of figures there",
+        Operation::PercentChange => "not stated in the body, but as a change between figures there",
+        Operation::Ratio => "not stated in the body, but as a ratio of figures there",
+        Operation::Remainder => "not stated in the body, but as what a share there leaves of 100%",
+        Operation::Years => "not stated in the body, but as the years between two there",
+        Operation::Count => "not stated in the body, but as many are listed there",
     }
 }
 

@@ -64,14 +64,14 @@ fn push_piece(page: &mut String, piece: &Piece) {
 fn push_entry(page: &mut String, entry: &Entry) {
     let Entry { number, kind, .. } = entry;
     let words = if *kind == Kind::Quote { format!("“{}”", escape(&entry.text)) } else { escape(&entry.text) };
+    let reading = if entry.reading.is_empty() { String::new() } else { format!(" <span>{}</span>", escape(&entry.reading)) };
     let _ = write!(
         page,
         "<li id=\"fact-{number}\" value=\"{number}\">\n<input type=\"checkbox\" id=\"box-{number}\" aria-describedby=\"reading-{number}\">\n\
          <div>\n<label for=\"box-{number}\"><span class=\"number\">{number}</span> <strong class=\"{}\" dir=\"auto\">{words}</strong></label>\n\
-         <p class=\"reading\" id=\"reading-{number}\"><span class=\"kind\">{}</span> {}</p>\n",
+         <p class=\"reading\" id=\"reading-{number}\"><span class=\"kind\">{}</span>{reading}</p>\n",
         kind.name(),
-        kind.name(),
-        escape(&entry.reading)
+        kind.name()
     );
     if !entry.echoes.is_empty() {
         page.push_str("<ul class=\"echoes\">\n");

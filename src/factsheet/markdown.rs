@@ -37,7 +37,11 @@ fn words(passage: &Passage) -> String {
 }
 
 fn row(entry: &Entry) -> String {
-    let mut row = format!("- [ ] {}\\. {}: **{}**; {}", entry.number, entry.kind.name(), escape(&entry.text), escape(&entry.reading));
+    let mut row = format!("- [ ] {}\\. {}: **{}**", entry.number, entry.kind.name(), escape(&entry.text));
+    if !entry.reading.is_empty() {
+        row.push_str("; ");
+        row.push_str(&escape(&entry.reading));
+    }
     for echo in &entry.echoes {
         row.push_str(&told(echo));
     }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use squarely_engine::amount::{Amount, Approximation, Decimal};
 use squarely_engine::article::Article;
-use squarely_engine::mention::time::{Anchor, Modifier, Relation};
+use squarely_engine::mention::time::{Anchor, DayPart, Modifier, Relation};
 use squarely_engine::mention::{Name, NameKind, Quantity, QuantityKind, Quote, Time, TimeKind};
 use squarely_engine::unit::{Dimension, Unit, UnitName};
 
@@ -39,7 +39,7 @@ fn figure(article: &Article<'_>, quantity: &Quantity, way: Option<&str>) -> Stri
         (QuantityKind::Share, _) => value(&|it| format!("{}%", number(it.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(it).round_dp(1)))),
         (QuantityKind::Multiplier, _) => value(&|it| format!("× {}", number(it))),
         (QuantityKind::Ordinal, _) => value(&|it| format!("no. {}", number(it))),
-        (QuantityKind::Age, None) => format!("aged {}", value(&number)),
+        (QuantityKind::Age, unit) if unit.is_none_or(|it| it == UnitName::Year.unit()) => format!("aged {}", value(&number)),
         (QuantityKind::Percent, _) => value(&|it| format!("{}%", number(it))),
         (_, Some(unit)) if unit.dimension() == Dimension::Money => value(&|it| money(it, unit)),
         (_, Some(unit)) => format!("{} {}", value(&number), unit_name(unit, amount)),
@@ -136,7 +136,14 @@ fn time(time: &Time) -> String {
         Some(Modifier::End) => "end of ",
         Some(Modifier::Within | Modifier::Rest) | None => "",
     };
-    let clock = time.clock.map(|it| format!("{:02}:{:02}", it.hour, it.minute.unwrap_or(0))).unwrap_or_default();
+    let day_part = time.day_part.map(|it| match it {
+        DayPart::Morning => "morning",
+        DayPart::Afternoon => "afternoon",
+        DayPart::Evening => "evening",
+        DayPart::Night => "night",
+    });
+    let clock = time.clock.map(|it| format!("{:02}:{:02}", it.hour, it.minute.unwrap_or(0)));
+    let clock = clock.or_else(|| day_part.map(str::to_owned)).unwrap_or_default();
     let when = match time.kind {
         TimeKind::Set => return format!("repeated: {}", time.timex),
         TimeKind::Duration => return time.seconds.map_or_else(|| time.timex.clone(), length),
@@ -197,10 +204,10 @@ fn name(article: &Article<'_>, name: &Name) -> String {
         NameKind::Person => "person",
         NameKind::Organisation => "organisation",
         NameKind::Place => "place",
-        NameKind::Unknown => "name",
+        NameKind::Unknown => "",
     };
     let words = |it| one_line(article.text(article.prose.span(it)));
-    let parts = std::iter::once(kind.to_owned()).chain(name.title.map(words)).chain(name.role.map(words));
+    let parts = Some(kind).filter(|it| !it.is_empty()).map(str::to_owned).into_iter().chain(name.title.map(words)).chain(name.role.map(words));
     parts.collect::<Vec<_>>().join("; ")
 }
 

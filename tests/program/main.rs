@@ -5,6 +5,7 @@ mod harness;
 mod batch;
 mod check;
 mod facts;
+mod factsheet;
 mod golden;
 mod inputs;
 mod readme;
