@@ -40,7 +40,36 @@ fn main() {
     let (article, least, median) = start();
     writeln!(report, "\nfrom process start to report, {article} bytes: {:.1} ms at best, {:.1} ms in the middle of {STARTS}", ms(least), ms(median))
         .expect("writing to a string");
+    report.push_str("\nwhat an article ten times longer costs:\n");
+    for (name, shape) in SHAPES {
+        let cost = |times: usize| best(|| checker.check(source(&shape(times)), None).findings.len()).0.as_secs_f64();
+        let (short, long) = (cost(GROWTH), cost(10 * GROWTH));
+        let verdict = if long <= 12.0 * short { "linear" } else { "more than linear: worth a look" };
+        writeln!(report, "{name:24} {:6.1} × ({:.2} ms to {:.2} ms), {verdict}", long / short, short * 1e3, long * 1e3).expect("writing to a string");
+    }
     print(&report);
+}
+
+/// How many copies of its piece the shorter article of each shape has.
+const GROWTH: usize = 100;
+
+/// Articles that grow: news, and what is hardest for each stage.
+const SHAPES: [(&str, fn(usize) -> String); 6] = [
+    ("news", |times| news(times * 300).concat()),
+    ("one long paragraph", |times| numbered(times, |at| format!("In 2019 about {at} people in Leeds paid £{at} million, said Ann Lee. "))),
+    ("one long sentence", |times| numbered(times, |at| format!("{at} homes in Leeds, {at}% of shops and "))),
+    ("a long recap", |times| {
+        let recap = numbered(times, |at| format!("- The storm closed {at} schools in Leeds on Monday.\n"));
+        let body = numbered(times, |at| format!("The storm closed {} schools in Leeds on Monday.\n\n", at + 1));
+        format!("# Storm\n\n## Key points\n\n{recap}\n## The storm\n\n{body}")
+    }),
+    ("quotations", |times| numbered(times, |at| format!("“We lost {at} roofs and ‘all’ else,” said Ann Lee{at}.\n\n"))),
+    ("open marks", |times| "“‘(\"[*_ ".repeat(times * 10)),
+];
+
+/// Returns one piece after the other, each with a number of its own.
+fn numbered(times: usize, piece: impl Fn(usize) -> String) -> String {
+    (10..10 + times).map(piece).collect()
 }
 
 fn source(article: &str) -> Source<'_> {

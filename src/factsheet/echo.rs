@@ -142,7 +142,7 @@ fn in_the_body(article: &Article<'_>, claim: u32, said: usize) -> Option<(Agreem
         return Some((Agreement::Differs, "the body has another value", vec![reported]));
     }
     if let Some(reported) = alignments.iter().find(|it| it.same_head).and_then(|it| quantity_of(it.reported)) {
-        return Some((Agreement::Open, "not in the body; compare it with", vec![reported]));
+        return Some((Agreement::Open, "not in the body; closest to it", vec![reported]));
     }
     match support {
         Support::Derived(derivation) | Support::Loose(Some(derivation)) => {

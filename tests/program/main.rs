@@ -7,6 +7,7 @@ mod check;
 mod facts;
 mod factsheet;
 mod golden;
+mod hostile;
 mod inputs;
 mod readme;
 mod rules;
