@@ -114,6 +114,24 @@ impl fmt::Display for Exact {
     }
 }
 
+/// Returns the facts of `article` as `batch` answers them: each share ("one in five") is followed by the same in per cent, so that
+/// scripts can compare it with percentages on one scale.
+pub fn facts_with_percentages(reading: &Reading<'_>, article: &Article<'_>) -> Vec<Fact> {
+    let mut facts = facts(reading, article);
+    for at in (0..facts.len()).rev() {
+        if let Some(percentage) = in_percent(&facts[at]) {
+            facts.insert(at + 1, percentage);
+        }
+    }
+    facts
+}
+
+fn in_percent(share: &Fact) -> Option<Fact> {
+    let Some(Value::Number(Exact(value))) = &share.value else { return None };
+    let value = (share.kind == "share").then(|| value.checked_mul(Decimal::ONE_HUNDRED))??;
+    Some(Fact { kind: "percent", value: Some(Value::Number(Exact(value))), unit: Some("percent".to_owned()), ..share.clone() })
+}
+
 /// Returns the facts of `article` in source order: the longer first where two start together.
 pub fn facts(reading: &Reading<'_>, article: &Article<'_>) -> Vec<Fact> {
     let mentions = &article.mentions;
