@@ -244,6 +244,7 @@ pub fn table(facts: &[Fact]) -> String {
         let value = fact.value.as_ref().map(ToString::to_string).unwrap_or_default();
         let value = match qualifier(fact) {
             "" | "exactly" => value,
+            "level" => "level".to_owned(),
             qualifier => format!("{qualifier} {value}"),
         };
         let more = fact.unit.as_deref().or(fact.speaker.as_deref()).or(fact.same_as.as_deref()).or(fact.of).unwrap_or_default();
@@ -272,6 +273,8 @@ fn qualifier(fact: &Fact) -> &'static str {
     match fact.change {
         Some("=") if matches!(fact.kind, "change" | "comparison") => "level",
         Some("=") => "exactly",
+        // "Dozens" are told with their lower end alone.
+        Some("~") if matches!(fact.value, Some(Value::Range { hi: None, .. })) => "at least",
         Some("~") => "about",
         Some(">") => "more than",
         Some("<") => "less than",
@@ -291,8 +294,10 @@ fn cell(text: &str) -> String {
 impl fmt::Display for Value {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let end = |it: &Option<Exact>| it.as_ref().map_or_else(|| "…".to_owned(), ToString::to_string);
+        // Which way an open range goes, its qualifier says.
         match self {
             Self::Number(number) => number.fmt(formatter),
+            Self::Range { lo: Some(end), hi: None } | Self::Range { lo: None, hi: Some(end) } => end.fmt(formatter),
             Self::Range { lo, hi } => write!(formatter, "{} to {}", end(lo), end(hi)),
             Self::Sides([one, other]) => write!(formatter, "{}–{}", end(one), end(other)),
             Self::Time(timex) => formatter.write_str(timex),

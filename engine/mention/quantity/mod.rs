@@ -13,6 +13,7 @@ mod tally;
 
 use crate::amount::{Amount, Approximation};
 use crate::document::{Prose, Tokens};
+use crate::lexicon::Class;
 use crate::mention::time::Time;
 use crate::span::Span;
 use crate::unit::{Dimension, Unit, UnitName};
@@ -129,11 +130,13 @@ impl Quantity {
             (None, Some(head)) if is_counted => prose.word(head as usize).to_lowercase(),
             (None, _) => return None,
         };
-        let per = self.per.and_then(|it| it.range().rev().map(|at| prose.word(at)).find(|it| it.starts_with(char::is_alphanumeric)));
-        Some(match per {
-            Some(per) => format!("{name}/{}", per.to_lowercase()),
-            None => name,
-        })
+        let per = self.per.and_then(|it| it.range().rev().find(|&at| prose.word(at).starts_with(char::is_alphanumeric)));
+        // "£5 each" is told for one thing that the words name elsewhere.
+        let Some(per) = per.filter(|&it| !prose.is_any(it, &["each", "apiece"])) else { return Some(name) };
+        // "per kg" and "a kilogram" are one rate.
+        let unit = prose.tokens.get(per).and_then(|it| it.sense(Class::Unit)).and_then(Unit::from_payload);
+        let per = unit.map_or_else(|| prose.word(per).to_lowercase(), |it| it.info().name.to_owned());
+        Some(format!("{name}/{per}"))
     }
 }
 

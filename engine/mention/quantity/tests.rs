@@ -53,6 +53,13 @@ fn long_unbroken_numbers_are_called_and_not_counted() {
 }
 
 #[test]
+fn rates_are_named_by_their_unit() {
+    check("Tin fetched $31 per kg.", &["money 31 USD/kilogram"]);
+    check("Seats go for £40 each.", &["money 40 GBP"]);
+    check("He earns $40 an hour.", &["money 40 USD/hour"]);
+}
+
+#[test]
 fn counts_have_their_noun() {
     check("The ministry counted 6,000 individual claims.", &["count 6000 claims"]);
     check("Clerks logged 18,311 late ballot requests by noon.", &["count 18311 requests"]);
