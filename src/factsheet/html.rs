@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Agreement, Echo, Entry, Kind, Passage, Piece, Sheet, heading, one_line, totals};
+use super::{Agreement, Echo, Entry, Kind, Passage, Piece, Sheet, heading, one_line, places, totals};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -90,16 +90,9 @@ fn push_echo(page: &mut String, echo: &Echo) {
         Agreement::Open => ("open", ""),
     };
     let _ = write!(page, "<li class=\"{class}\">{sign}{}", escape(&echo.text));
-    let place = |&(number, line): &(u32, u32)| match number {
-        0 => format!("line {line}"),
-        _ => format!("<a href=\"#fact-{number}\">no. {number}</a>, line {line}"),
-    };
-    let mut places: Vec<String> = echo.places.iter().map(place).collect();
-    if echo.more > 0 {
-        places.push(format!("{} more", echo.more));
-    }
+    let places = places(echo, |number| format!("<a href=\"#fact-{number}\">no. {number}</a>"));
     if !places.is_empty() {
-        let _ = write!(page, " <span class=\"places\">({})</span>", places.join("; "));
+        let _ = write!(page, " <span class=\"places\">({places})</span>");
     }
     page.push_str("</li>\n");
 }

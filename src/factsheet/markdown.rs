@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Agreement, Echo, Entry, Passage, Sheet, heading, one_line, totals};
+use super::{Agreement, Echo, Entry, Passage, Sheet, heading, one_line, places, totals};
 
 /// Returns `sheet` as Markdown.
 pub fn markdown(sheet: &Sheet) -> String {
@@ -51,16 +51,9 @@ fn row(entry: &Entry) -> String {
 
 fn told(echo: &Echo) -> String {
     let sign = if echo.agreement == Agreement::Differs { "**differs:** " } else { "" };
-    let mut places: Vec<String> = echo.places.iter().map(|&(number, line)| place(number, line)).collect();
-    if echo.more > 0 {
-        places.push(format!("{} more", echo.more));
-    }
-    let places = if places.is_empty() { String::new() } else { format!(" ({})", places.join(", ")) };
+    let places = places(echo, |number| format!("no. {number}"));
+    let places = if places.is_empty() { places } else { format!(" ({places})") };
     format!("; {sign}{}{places}", escape(&echo.text))
-}
-
-fn place(number: u32, line: u32) -> String {
-    if number == 0 { format!("line {line}") } else { format!("no. {number}, line {line}") }
 }
 
 /// Returns `text` with everything escaped that Markdown or HTML would take for its own.

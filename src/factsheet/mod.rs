@@ -286,6 +286,23 @@ fn heading(role: Role) -> &'static str {
     }
 }
 
+/// Returns the places of an echo in words; `link` writes the number of an entry.
+fn places(echo: &Echo, link: impl Fn(u32) -> String) -> String {
+    let (numbered, bare): (Vec<(u32, u32)>, Vec<(u32, u32)>) = echo.places.iter().partition(|it| it.0 != 0);
+    let mut places: Vec<String> = numbered.iter().map(|it| format!("{}, line {}", link(it.0), it.1)).collect();
+    let mut lines: Vec<String> = bare.iter().map(|it| it.1.to_string()).collect();
+    lines.dedup();
+    match lines.len() {
+        0 => {}
+        1 => places.push(format!("line {}", lines[0])),
+        _ => places.push(format!("lines {}", lines.join(", "))),
+    }
+    if echo.more > 0 {
+        places.push(format!("{} more", echo.more));
+    }
+    places.join("; ")
+}
+
 /// Returns how much there is to check: "3 figures, 1 date".
 fn totals(sheet: &Sheet) -> String {
     let count = |(kind, &count): (Kind, &usize)| format!("{count} {}{}", kind.name(), if count == 1 { "" } else { "s" });
