@@ -1,6 +1,5 @@
 //! Inputs that are no articles: each gets a clear error or a report, and never stops the others.
 
-
 use serde_json::Value;
 
 use crate::harness::{Folder, squarely_with};
