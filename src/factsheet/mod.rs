@@ -174,16 +174,13 @@ pub fn sheet(reading: &Reading<'_>, article: &Article<'_>, findings: &[Finding])
             _ => None,
         };
         // A cell alone says nothing; its row does.
-        match passages.last_mut().filter(|_| cell.is_some() && cell == row) {
-            Some(passage) => {
-                passage.pieces.push(Piece { text: " | ".to_owned(), kind: None, is_quoted: false, numbers: Vec::new() });
-                passage.pieces.extend(pieces);
-                passage.entries.extend(entries);
-            }
-            None => {
-                let place = reading.locate(span);
-                passages.push(Passage { role: block.role, line: place.start.line, path: place.path(), pieces, entries });
-            }
+        if let Some(passage) = passages.last_mut().filter(|_| cell.is_some() && cell == row) {
+            passage.pieces.push(Piece { text: " | ".to_owned(), kind: None, is_quoted: false, numbers: Vec::new() });
+            passage.pieces.extend(pieces);
+            passage.entries.extend(entries);
+        } else {
+            let place = reading.locate(span);
+            passages.push(Passage { role: block.role, line: place.start.line, path: place.path(), pieces, entries });
         }
         row = cell;
     }
@@ -288,9 +285,9 @@ fn heading(role: Role) -> &'static str {
 
 /// Returns the places of an echo in words; `link` writes the number of an entry.
 fn places(echo: &Echo, link: impl Fn(u32) -> String) -> String {
-    let (numbered, bare): (Vec<(u32, u32)>, Vec<(u32, u32)>) = echo.places.iter().partition(|it| it.0 != 0);
-    let mut places: Vec<String> = numbered.iter().map(|it| format!("{}, line {}", link(it.0), it.1)).collect();
-    let mut lines: Vec<String> = bare.iter().map(|it| it.1.to_string()).collect();
+    let (numbered, bare): (Vec<_>, Vec<_>) = echo.places.iter().copied().partition(|it| it.0 != 0);
+    let mut places: Vec<String> = numbered.into_iter().map(|(number, line)| format!("{}, line {line}", link(number))).collect();
+    let mut lines: Vec<String> = bare.into_iter().map(|(_, line)| line.to_string()).collect();
     lines.dedup();
     match lines.len() {
         0 => {}
