@@ -53,8 +53,11 @@ fn main() {
 /// How many copies of its piece the shorter article of each shape has.
 const GROWTH: usize = 100;
 
+/// A kind of article, and how it is written so many times as long.
+type Shape = (&'static str, fn(usize) -> String);
+
 /// Articles that grow: news, and what is hardest for each stage.
-const SHAPES: [(&str, fn(usize) -> String); 6] = [
+const SHAPES: [Shape; 6] = [
     ("news", |times| news(times * 300).concat()),
     ("one long paragraph", |times| numbered(times, |at| format!("In 2019 about {at} people in Leeds paid £{at} million, said Ann Lee. "))),
     ("one long sentence", |times| numbered(times, |at| format!("{at} homes in Leeds, {at}% of shops and "))),

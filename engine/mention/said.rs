@@ -99,6 +99,10 @@ fn subject_before(prose: &Prose<'_>, names: &[Name], verb: usize, start: usize) 
     if let Some(name) = name.filter(is_whole) {
         return Some(name.tokens);
     }
+    // Two commas in a row leave nothing before the insertion.
+    if end <= start {
+        return None;
+    }
     if prose.is_any(end - 1, &["who", "which", "that", "there"]) {
         return None;
     }
