@@ -627,9 +627,15 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_text_that_opens_with_a_mark_is_read() {
+        check(", 5, said Lee.", &[", 5, /Lee", "said Lee."]);
+        check(", who leads, said it fell.", &[", who leads, said it fell."]);
+    }
+
     proptest! {
         #[test]
-        fn any_text_has_a_colour_for_each_clause(text in "([a-z]{1,6} |said |if |not |may |would |Ann Lee |according to |[\"“”.,:;!?—] |\n\n){0,100}") {
+        fn any_text_has_a_colour_for_each_clause(text in "([a-z]{1,6} |said |who |5|if |not |may |would |Ann Lee |according to |[\"“”.,:;!?—] ?|\n\n){0,100}") {
             written(&text);
         }
     }

@@ -174,6 +174,31 @@ mod tests {
     }
 
     #[test]
+    fn a_list_of_names_is_no_headline() {
+        check("From left: Ann Lee, Tom Hale, Ravi Nair, Omar Reyes", &["person:Ann Lee", "person:Tom Hale", "unknown:Ravi Nair", "person:Omar Reyes"]);
+    }
+
+    #[test]
+    fn a_headline_inside_a_paragraph_holds_only_known_names() {
+        check(
+            "Vessia shut a plant. READ: Vessia Shuts Its Biggest Plant Over Fumes. Shares in Vessia fell.",
+            &["unknown:Vessia", "unknown:Vessia=0", "unknown:Vessia=0"],
+        );
+    }
+
+    #[test]
+    fn first_names_and_families_belong_to_the_full_name() {
+        check("His brother Peter drove. Peter Hale was hurt. The Hales sued.", &["person:(brother)Peter", "person:Peter Hale=0", "person:Hales=0"]);
+    }
+
+    #[test]
+    fn ranks_are_no_given_names_and_numbered_things_no_people() {
+        check("Det Ch Insp Priya Nair led the search.", &["person:(Det Ch Insp)Priya Nair"]);
+        check("The Phase III trial in Leeds ended.", &["place:Leeds"]);
+        check("Brazilian Omar de Souza beat the London Russian team.", &["place:Brazilian", "person:Omar de Souza", "place:London", "place:Russian"]);
+    }
+
+    #[test]
     fn months_and_offices_are_no_names() {
         check("The President met the Prime Minister in May.", &[]);
         check("Theresa May spoke in May.", &["person:Theresa May"]);

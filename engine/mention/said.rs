@@ -51,7 +51,8 @@ pub(super) fn read(prose: &Prose<'_>, names: &[Name], verb: usize, start: usize,
     let follows_quotation = verb > start
         && matches!(prose.tokens[verb - 1].kind, TokenKind::Quote | TokenKind::SingleQuote | TokenKind::Possessive | TokenKind::Comma | TokenKind::Dash);
     if follows_quotation || verb == start {
-        let source = noun_phrase(prose, names, verb + 1, end);
+        // ", said it fell": what has a verb of its own is said, and does not say.
+        let source = noun_phrase(prose, names, verb + 1, end).filter(|it| !is_finite(prose, it.end as usize));
         said.source = source;
         said.name = source.and_then(|it| name_in(names, it));
         said.is_inverted = true;
@@ -91,6 +92,10 @@ fn subject_before(prose: &Prose<'_>, names: &[Name], verb: usize, start: usize) 
         if end > start + 2 && prose.is_kind(end - 1, TokenKind::Number) && prose.is_kind(end - 2, TokenKind::Comma) {
             end -= 2;
         }
+    }
+    // A text may open with the comma.
+    if end <= start {
+        return None;
     }
     let at = names.partition_point(|it| (it.core.end as usize) < end);
     let name = names.get(at).filter(|it| it.core.end as usize == end && it.tokens.start as usize >= start && !it.is_demonym);

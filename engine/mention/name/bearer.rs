@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::run::last_word;
 use super::{Name, NameKind};
-use crate::document::{Prose, TokenKind, Tokens};
+use crate::document::{Prose, TokenKind, Tokens, fold};
 use crate::lexicon::{self, Class};
 
 /// How many bearers of one surname are kept apart; a text that names more is a list.
@@ -177,9 +177,21 @@ impl Index {
             }
         }
         if is_single {
-            return self.openers.get(&name.key).or_else(|| self.given.get(&name.key)).copied();
+            let alone = self.openers.get(&name.key).or_else(|| self.given.get(&name.key)).copied();
+            return alone.or_else(|| self.family(prose, start));
         }
-        None
+        // "His brother Peter" is Peter Hale, once the text gives his surname.
+        let bearers = self.surnames.get_mut(&token.hash).filter(|_| token.has(Class::GivenName) && name.kind == NameKind::Person)?;
+        let bare = bearers.iter_mut().rev().find(|it| names[it.full as usize].core.end - names[it.full as usize].core.start == 1)?;
+        bare.full = at as u32;
+        Some(bare.first)
+    }
+
+    /// Returns the latest bearer of the surname that stands in the plural at `at`: "the Hales".
+    fn family(&self, prose: &Prose<'_>, at: usize) -> Option<u32> {
+        let surname = prose.word(at).strip_suffix('s').filter(|it| it.len() > 3)?;
+        let bearers = self.surnames.get(&lexicon::hash(&fold(surname)))?;
+        bearers.last().map(|it| it.first)
     }
 
     fn add(&mut self, prose: &Prose<'_>, names: &[Name], at: usize) {
@@ -222,7 +234,8 @@ impl Index {
             }
             bearers.push(Bearer { first: entity, full: at as u32 });
         }
-        if end - start > 1 && name.kind == NameKind::Person {
+        let may_go_by_first = name.kind == NameKind::Person || name.kind == NameKind::Unknown && name.place.is_none();
+        if end - start > 1 && may_go_by_first {
             self.given.insert(prose.tokens[start].hash, entity);
         }
     }

@@ -14,41 +14,51 @@ const LONGEST_NAME: usize = 20;
 pub(super) fn read(prose: &Prose<'_>) -> Vec<Name> {
     let mut reader = Reader { prose, seen: Seen::read(prose), names: Vec::new() };
     let mut headlines = Vec::new();
-    for block in &prose.blocks {
-        if is_headline_case(prose, *block) {
-            headlines.push(*block);
+    for sentence in &prose.sentences {
+        if is_headline_case(prose, sentence.tokens) {
+            headlines.push(sentence.tokens);
         } else {
-            reader.read_block(*block);
+            reader.read_sentence(sentence.tokens);
         }
     }
     if headlines.is_empty() {
         return reader.names;
     }
     let known = known_cores(prose, &reader.names);
-    for block in headlines {
-        reader.read_headline(block, &known);
+    for sentence in headlines {
+        reader.read_headline(sentence, &known);
     }
     reader.names.sort_by_key(|it| (it.tokens.start, it.tokens.end));
     reader.names
 }
 
-/// Tells whether nearly all words of a block are capitalised, so that capitals say nothing.
-fn is_headline_case(prose: &Prose<'_>, block: Tokens) -> bool {
-    let mut capitals = 0;
-    let mut others = 0;
-    for token in &prose.tokens[block.range()] {
-        if token.kind != TokenKind::Word || token.has(Class::Stop) && !token.is_all_caps() {
+/// Tells whether nearly all words of a sentence are capitalised, so that capitals say nothing.
+fn is_headline_case(prose: &Prose<'_>, sentence: Tokens) -> bool {
+    let (mut capitals, mut others, mut shouted) = (0, 0, 0);
+    let mut has_verb = false;
+    let mut has_comma = false;
+    for at in sentence.range() {
+        let token = &prose.tokens[at];
+        has_comma |= token.kind == TokenKind::Comma;
+        if token.kind != TokenKind::Word {
             continue;
         }
-        if token.is_capitalised() {
-            capitals += 1;
-        } else {
-            others += 1;
+        // Words that a name does not hold: a headline in capitals gives them away.
+        let is_verb = [Class::Finite, Class::Auxiliary, Class::Up, Class::Down, Class::Reporting, Class::Pronoun].iter().any(|&class| token.has(class));
+        has_verb |= token.is_capitalised() && !token.starts_sentence() && is_verb && !token.has(Class::GivenName) && !token.has(Class::Month) && token.len > 2;
+        if token.has(Class::Stop) && !token.is_all_caps() {
+            continue;
         }
+        capitals += u32::from(token.is_capitalised());
+        shouted += u32::from(token.is_all_caps());
+        others += u32::from(!token.is_capitalised());
     }
-    let ends_as_sentence = prose.word((block.end as usize).wrapping_sub(1)) == ".";
-    // A block of nothing but a name is no headline; a sentence of prose has lower-case verbs and nouns.
-    capitals >= 4 && others * 6 <= capitals && (!ends_as_sentence || others == 0)
+    if capitals < 4 || others * 6 > capitals {
+        return false;
+    }
+    let ends_as_sentence = prose.word((sentence.end as usize).wrapping_sub(1)) == ".";
+    // A list of names is all capitals too, but has no capitalised verb, and commas.
+    has_verb || shouted == capitals || capitals >= 5 && !has_comma && !ends_as_sentence
 }
 
 /// How the words that open sentences are written elsewhere in the text.
@@ -69,9 +79,9 @@ impl Seen {
         }
         words.sort_unstable();
         words.dedup();
-        for block in &prose.blocks {
-            let says_nothing = is_headline_case(prose, *block);
-            for at in block.range() {
+        for sentence in &prose.sentences {
+            let says_nothing = is_headline_case(prose, sentence.tokens);
+            for at in sentence.tokens.range() {
                 let token = &prose.tokens[at];
                 let may_match = filter[(token.hash >> 6) as usize & 63] & (1 << (token.hash & 63)) != 0;
                 if !may_match || token.kind != TokenKind::Word {
@@ -137,9 +147,9 @@ struct Reader<'p, 't> {
 }
 
 impl Reader<'_, '_> {
-    fn read_block(&mut self, block: Tokens) {
-        let mut at = block.start as usize;
-        let end = block.end as usize;
+    fn read_sentence(&mut self, sentence: Tokens) {
+        let mut at = sentence.start as usize;
+        let end = sentence.end as usize;
         while at < end {
             if !self.opens(at) {
                 at += 1;
@@ -162,7 +172,9 @@ impl Reader<'_, '_> {
             let is_particle = token.has(Class::Particle) && prose.is_any(at, &["al", "el", "bin", "ibn"]);
             return is_particle && prose.is_kind(at + 1, TokenKind::Dash) && glued_capital(prose, at + 2);
         }
-        is_name_word(prose, at) || self.phrase_end(at).is_some()
+        // "III" and "MP" go on with a name, and do not open one.
+        let goes_on = token.has(Class::NotName) && !token.has(Class::Title);
+        !goes_on && is_name_word(prose, at) || self.phrase_end(at).is_some()
     }
 
     /// Returns the end of a listed name of several words at `at`.
@@ -204,7 +216,11 @@ impl Reader<'_, '_> {
             match token.kind {
                 TokenKind::Word if token.is_capitalised() => {
                     let is_month = stop > at && is_month_in_name(prose, stop);
-                    if !(is_name_word(prose, stop) || is_month) || stop > at && prose.is_dotted(stop - 1) && prose.tokens[stop].starts_sentence() {
+                    let opens_another = stop > at && prose.has(stop, Class::Demonym) && prose.has(stop - 1, Class::Place);
+                    if opens_another
+                        || !(is_name_word(prose, stop) || is_month)
+                        || stop > at && prose.is_dotted(stop - 1) && prose.tokens[stop].starts_sentence()
+                    {
                         return stop;
                     }
                     stop += 1;
@@ -317,7 +333,7 @@ impl Reader<'_, '_> {
         // "American Joe Hale".
         if let Some((_, len)) = prose.phrase(start, Class::Demonym)
             && start + len < end
-            && prose.has(start + len, Class::GivenName)
+            && (prose.has(start + len, Class::GivenName) || holds_particle(prose, start + len, end))
             && !self.has_organisation(start, end)
         {
             self.push(Tokens::new(start, start + len), None, NameKind::Place, limit);
@@ -493,10 +509,9 @@ impl Reader<'_, '_> {
             return (if given { NameKind::Unknown } else { NameKind::Place }, number);
         }
         let has_initial = end - start >= 3 && prose.tokens[start].len == 1 && prose.is_kind(start + 1, TokenKind::Terminal);
-        let has_suffix =
-            end - start >= 3 && (end - 2..end).any(|it| prose.has(it, Class::Suffix) && prose.tokens[it].is_capitalised() && !prose.has(it, Class::Particle));
-        let has_particle =
-            end - start >= 3 && (start + 1..end - 1).any(|it| prose.has(it, Class::Particle) && !prose.tokens[it].is_capitalised() && prose.tokens[it].len > 1);
+        let last = last_word(prose, start, end);
+        let has_suffix = last > start && (last + 1..end).any(|it| prose.has(it, Class::Suffix) && prose.tokens[it].is_capitalised());
+        let has_particle = holds_particle(prose, start, end);
         // "Ann Lee, who …" and "Ann Lee, 54, …".
         let is_told_of = end - start >= 2
             && prose.is_kind(end, TokenKind::Comma)
@@ -593,6 +608,11 @@ fn same_words(prose: &Prose<'_>, a: usize, b: usize, len: usize) -> bool {
         let (left, right) = (&prose.tokens[a + it], &prose.tokens[b + it]);
         left.kind == right.kind && left.hash == right.hash
     })
+}
+
+/// Tells whether a small word stands inside the name: "Omar de Souza".
+fn holds_particle(prose: &Prose<'_>, start: usize, end: usize) -> bool {
+    (start + 1..end.saturating_sub(1)).any(|it| prose.has(it, Class::Particle) && !prose.tokens[it].is_capitalised() && prose.tokens[it].len > 1)
 }
 
 /// Tells whether a capitalised word can be part of a name.
