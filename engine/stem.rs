@@ -42,6 +42,7 @@ impl Stems {
     /// Reads the stems of `prose`. Each distinct word is stemmed once.
     pub fn read(prose: &Prose<'_>) -> Self {
         let stemmer = Stemmer::create(Algorithm::English);
+        let mut folded = String::new();
         let mut seen = Seen::with_capacity(prose.tokens.len() / 4 + 16);
         let stems = prose.tokens.iter().map(|token| {
             let has_stem = match token.kind {
@@ -55,7 +56,14 @@ impl Stems {
                 return Stem(id as u32 * 2);
             }
             *seen.entry(token.hash).get_or_insert_with(|| {
-                let folded = fold(token.span().of(prose.text).trim_end_matches('.'));
+                let word = token.span().of(prose.text).trim_end_matches('.');
+                folded.clear();
+                if token.is_beyond_ascii() {
+                    folded.push_str(&fold(word));
+                } else {
+                    folded.push_str(word);
+                    folded.make_ascii_lowercase();
+                }
                 Stem(lexicon::hash(&stemmer.stem(&folded)) | 1)
             })
         });

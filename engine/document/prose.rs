@@ -107,17 +107,24 @@ impl<'t> Prose<'t> {
     }
 
     /// Tells whether token `at` is `word` (given folded), whatever its case.
+    #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        let Some(token) = self.tokens.get(at).filter(|it| it.kind == TokenKind::Word) else { return false };
-        // Nearly every question is answered by the length; only words with letters beyond ASCII need their folded hash.
-        if usize::from(token.len) == word.len() {
-            let text = token.span().of(self.text);
-            return text.eq_ignore_ascii_case(word) || !text.is_ascii() && token.hash == lexicon::hash(word);
+        let Some(token) = self.tokens.get(at) else { return false };
+        let may_be = usize::from(token.len) == word.len() || token.is_beyond_ascii();
+        may_be && token.kind == TokenKind::Word && self.is_token(token, word)
+    }
+
+    /// Nearly every question is answered by the length or the first letter; only words with letters beyond ASCII need their folded hash.
+    fn is_token(&self, token: &Token, word: &str) -> bool {
+        if token.is_beyond_ascii() {
+            return token.hash == lexicon::hash(word);
         }
-        usize::from(token.len) > word.len() && !token.span().of(self.text).is_ascii() && token.hash == lexicon::hash(word)
+        let Some(bytes) = self.text.as_bytes().get(token.start as usize..token.end() as usize) else { return false };
+        bytes.first().map(u8::to_ascii_lowercase) == word.bytes().next() && bytes.eq_ignore_ascii_case(word.as_bytes())
     }
 
     /// Tells whether token `at` is one of `words`.
+    #[inline]
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
         words.iter().any(|it| self.is(at, it))
     }
@@ -128,11 +135,13 @@ impl<'t> Prose<'t> {
     }
 
     /// Tells whether token `at` is a listed word of `class`.
+    #[inline]
     pub fn has(&self, at: usize, class: Class) -> bool {
         self.tokens.get(at).is_some_and(|it| it.has(class))
     }
 
     /// Tells whether token `at` is of `kind`.
+    #[inline]
     pub fn is_kind(&self, at: usize, kind: TokenKind) -> bool {
         self.tokens.get(at).is_some_and(|it| it.kind == kind)
     }

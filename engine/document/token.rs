@@ -65,6 +65,7 @@ const CAPITALISED: u8 = 2;
 const ALL_CAPS: u8 = 4;
 const STARTS_SENTENCE: u8 = 8;
 const TAKEN: u8 = 16;
+const BEYOND_ASCII: u8 = 32;
 
 /// The longest token in bytes.
 const LONGEST: usize = u16::MAX as usize;
@@ -95,6 +96,11 @@ impl Token {
         self.flags & ALL_CAPS != 0
     }
 
+    /// Tells whether it has a letter beyond ASCII.
+    pub fn is_beyond_ascii(&self) -> bool {
+        self.flags & BEYOND_ASCII != 0
+    }
+
     /// Tells whether it is the first word or number of its sentence.
     pub fn starts_sentence(&self) -> bool {
         self.flags & STARTS_SENTENCE != 0
@@ -115,11 +121,13 @@ impl Token {
     }
 
     /// Tells whether it is a word of `class`.
+    #[inline]
     pub fn has(&self, class: Class) -> bool {
         self.word.has(class)
     }
 
     /// Returns what it is worth in `class`.
+    #[inline]
     pub fn sense(&self, class: Class) -> Option<i32> {
         self.word.sense(class)
     }
@@ -421,6 +429,7 @@ impl Scanner<'_> {
             token.hash = bytes.iter().fold(lexicon::HASH_START, |hash, byte| lexicon::hash_byte(hash, byte.to_ascii_lowercase()));
             token.word = WordId::find(raw, token.hash);
         } else {
+            token.flags |= BEYOND_ASCII;
             fold_into(raw, &mut self.folded);
             token.hash = lexicon::hash(&self.folded);
             token.word = WordId::find(&self.folded, token.hash);

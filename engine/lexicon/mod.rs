@@ -65,6 +65,7 @@ impl WordId {
     }
 
     /// Tells whether the word belongs to `class`.
+    #[inline]
     pub fn has(self, class: Class) -> bool {
         tables::WORDS[self.0 as usize].classes & (1 << (class as u32)) != 0
     }
@@ -75,6 +76,7 @@ impl WordId {
     }
 
     /// Returns what the word is worth in `class`.
+    #[inline]
     pub fn sense(self, class: Class) -> Option<i32> {
         if !self.has(class) {
             return None;
@@ -84,6 +86,7 @@ impl WordId {
     }
 
     /// Returns the phrases that start with this word, the longest first.
+    #[inline]
     pub(crate) fn phrases(self) -> &'static [Phrase] {
         let (from, to) = tables::WORDS[self.0 as usize].phrases;
         &tables::PHRASES[from as usize..to as usize]
