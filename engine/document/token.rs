@@ -97,6 +97,7 @@ impl Token {
     }
 
     /// Tells whether it has a letter beyond ASCII.
+    #[inline]
     pub fn is_beyond_ascii(&self) -> bool {
         self.flags & BEYOND_ASCII != 0
     }
