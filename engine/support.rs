@@ -93,8 +93,16 @@ impl Supports {
         if display.is_empty() {
             return Self::default();
         }
-        let body = Body::read(prose, mentions, claims, date);
-        let supports: Vec<_> = display.into_iter().filter_map(|index| Some((index, body.support(prose, mentions, claims, index)?))).collect();
+        let (mut body, by_sentence) = Body::read(prose, mentions, claims);
+        let find = |body: &Body, index: u32| Some((index, body.support(prose, mentions, claims, index)?));
+        let mut supports: Vec<(u32, Support)> = display.iter().filter_map(|&index| find(&body, index)).collect();
+        // Most figures are stated outright; what one step of arithmetic gives is worked out only where one is not.
+        if supports.iter().any(|it| !matches!(it.1, Support::Reported(_))) {
+            body.derive(prose, mentions, claims, &by_sentence);
+            body.derive_years(mentions, date);
+            body.derived.sort_by_key(|it| (it.0, it.1));
+            supports = display.iter().filter_map(|&index| find(&body, index)).collect();
+        }
         Self { supports, written: body.written }
     }
 
@@ -130,7 +138,8 @@ struct Body {
 }
 
 impl Body {
-    fn read(prose: &Prose<'_>, mentions: &Mentions, claims: &Claims, date: Option<Date>) -> Self {
+    /// Returns the stated values of the body, and its figures by sentence.
+    fn read(prose: &Prose<'_>, mentions: &Mentions, claims: &Claims) -> (Self, Vec<(u32, u32)>) {
         let mut body = Self { points: Vec::new(), ranges: Vec::new(), written: Vec::new(), derived: Vec::new() };
         let mut by_sentence: Vec<(u32, u32)> = Vec::new();
         for (index, claim) in claims.all().iter().enumerate().filter(|(_, it)| it.role.is_story()) {
@@ -154,9 +163,6 @@ impl Body {
         }
         body.points.sort_unstable();
         body.points.dedup();
-        body.derive(prose, mentions, claims, &by_sentence);
-        body.derive_years(mentions, date);
-        body.derived.sort_by_key(|it| (it.0, it.1));
         for sentence in &prose.sentences {
             let is_story = claims_are_story(claims, sentence.block);
             if is_story == Some(false) {
@@ -172,7 +178,7 @@ impl Body {
         }
         body.written.sort_unstable();
         body.written.dedup();
-        body
+        (body, by_sentence)
     }
 
     fn support(&self, prose: &Prose<'_>, mentions: &Mentions, claims: &Claims, index: u32) -> Option<Support> {

@@ -33,8 +33,6 @@ pub struct Mentions {
     pub names: Vec<Name>,
     /// Quotations.
     pub quotes: Vec<Quote>,
-    /// What each clause's words are worth, parallel to the clauses.
-    pub colours: Vec<Colour>,
     /// Changes, comparisons and levels.
     pub changes: Vec<Change>,
 }
@@ -49,8 +47,12 @@ impl Mentions {
         let quantities = quantity::read(prose, &times);
         let names = name::read(prose);
         let quotes = quote::read(prose, &names);
-        let colours = colour::read(prose, &names, &quotes);
         let changes = change::read(prose, &quantities, &times);
-        Self { times, quantities, names, quotes, colours, changes }
+        Self { times, quantities, names, quotes, changes }
+    }
+
+    /// Returns the colour of each clause of `prose`: whether it is denied, how certain it is, who says it. Worked out where it is asked for.
+    pub fn colours(&self, prose: &Prose<'_>) -> Vec<Colour> {
+        colour::read(prose, &self.names, &self.quotes)
     }
 }
