@@ -143,11 +143,20 @@ fn is_same_size(said: &Quantity, reported: &Quantity) -> bool {
     small.checked_mul(Decimal::from(4)).is_some_and(|it| large <= it)
 }
 
+/// How many claims to either side are looked at for another display figure: a recap with more is no recap.
+const NEARBY: usize = 64;
+
 /// Tells whether the display text gives a body figure for another thing, so that it is not what this figure should be.
 fn is_said_elsewhere(article: &Article<'_>, index: u32, reported: &Quantity) -> bool {
-    article.display_claims().any(|(other, claim)| {
-        other != index
-            && article.quantity(claim).is_some_and(|it| it.amount.value().is_some() && it.amount.value() == reported.amount.value() && it.kind == reported.kind)
+    let claims = article.claims.all();
+    let near = (index as usize).saturating_sub(NEARBY)..claims.len().min(index as usize + NEARBY);
+    near.into_iter().any(|other| {
+        let claim = &claims[other];
+        let is_other = other != index as usize && claim.role.is_display();
+        is_other
+            && article
+                .quantity(claim)
+                .is_some_and(|it| it.kind == reported.kind && it.amount.value().is_some() && tolerance::fit(&it.amount, &reported.amount) <= Fit::Near)
     })
 }
 
