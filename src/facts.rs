@@ -110,7 +110,9 @@ impl Serialize for Exact {
 
 impl fmt::Display for Exact {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.normalize().fmt(formatter)
+        // Nobody writes more than a dozen decimals: a third has as many as a decimal can hold.
+        let shown = if self.0.scale() > 12 { self.0.round_dp(4) } else { self.0 };
+        shown.normalize().fmt(formatter)
     }
 }
 
