@@ -111,7 +111,7 @@ pub struct Echo {
     pub agreement: Agreement,
     /// What is said of it: "also".
     pub text: String,
-    /// The entries that are meant: their number and line. At most [`echo::SHOWN`] are kept.
+    /// The entries that are meant: their number and line. At most `echo::SHOWN` are kept.
     pub places: Vec<(u32, u32)>,
     /// How many more there are.
     pub more: usize,
