@@ -1,7 +1,7 @@
 //! The two values of a change, and what makes a change incomparable.
 
 use squarely_engine::article::Article;
-use squarely_engine::finding::Severity;
+use squarely_engine::finding::{Finding, Severity};
 use squarely_engine::mention::{Change, Quantity, QuantityKind};
 
 /// The values that a change goes between.
@@ -69,7 +69,7 @@ pub(crate) fn is_reversed(article: &Article<'_>, change: &Change) -> bool {
 const FIRST_PERSON: [&str; 6] = ["we", "our", "us", "i", "my", "we've"];
 
 /// Tells whether a body sentence is somebody's speech: in the first person, or inside quotation marks.
-pub(crate) fn is_speech(article: &Article<'_>, change: &Change) -> bool {
+fn is_speech(article: &Article<'_>, change: &Change) -> bool {
     let prose = &article.prose;
     let sentence = prose.sentences[prose.sentence_of(change.word.start as usize)];
     let quoted = article.mentions.quotes.iter().any(|it| it.span.contains(change.span));
@@ -77,7 +77,19 @@ pub(crate) fn is_speech(article: &Article<'_>, change: &Change) -> bool {
 }
 
 /// Returns the severity of a change that does not add up: an error, unless a speaker said so.
-pub(crate) fn severity(article: &Article<'_>, change: &Change) -> Severity {
+fn severity(article: &Article<'_>, change: &Change) -> Severity {
     let is_story = article.role_at(change.span.start).is_story();
     if is_story && is_speech(article, change) { Severity::Warning } else { Severity::Error }
+}
+
+/// Judges each change that makes a claim; what does not add up is an error, unless a speaker said so.
+pub(crate) fn judge_changes(article: &Article<'_>, findings: &mut Vec<Finding>, judge: impl Fn(&Article<'_>, &Change) -> Option<Finding>) {
+    for change in &article.mentions.changes {
+        if !article.role_at(change.span.start).makes_claims() {
+            continue;
+        }
+        if let Some(finding) = judge(article, change) {
+            findings.push(finding.at(severity(article, change)));
+        }
+    }
 }

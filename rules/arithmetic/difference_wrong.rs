@@ -6,7 +6,7 @@ use squarely_engine::mention::{Change, Direction, Quantity, QuantityKind};
 use squarely_engine::rule::{Group, Rule};
 
 use crate::arithmetic::interval::{absolute, are_disjoint, difference, stated};
-use crate::frames::{Values, is_adjusted, severity, values};
+use crate::frames::{Values, is_adjusted, judge_changes, values};
 use crate::wording::{figure, number};
 
 pub(crate) const RULE: Rule = Rule {
@@ -19,14 +19,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
-    for change in &article.mentions.changes {
-        if !article.role_at(change.span.start).makes_claims() {
-            continue;
-        }
-        if let Some(finding) = judge(article, change) {
-            findings.push(finding.at(severity(article, change)));
-        }
-    }
+    judge_changes(article, findings, judge);
 }
 
 fn judge(article: &Article<'_>, change: &Change) -> Option<Finding> {

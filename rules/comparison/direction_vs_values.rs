@@ -8,7 +8,7 @@ use squarely_engine::mention::{Change, ChangeForm, Direction};
 use squarely_engine::rule::{Group, Rule};
 use squarely_engine::tolerance;
 
-use crate::frames::{Values, is_reversed, severity, values};
+use crate::frames::{Values, is_reversed, judge_changes, values};
 use crate::wording::{figure, number, one_line};
 
 pub(crate) const RULE: Rule = Rule {
@@ -21,17 +21,13 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
-    for change in &article.mentions.changes {
-        if !article.role_at(change.span.start).makes_claims() || change.is_negated {
-            continue;
-        }
-        if let Some(finding) = judge(article, change) {
-            findings.push(finding.at(severity(article, change)));
-        }
-    }
+    judge_changes(article, findings, judge);
 }
 
 fn judge(article: &Article<'_>, change: &Change) -> Option<Finding> {
+    if change.is_negated {
+        return None;
+    }
     let Values { from, to } = values(article, change)?;
     // "5% more than 400" compares two things: which one is larger is all it says, and the values need not be its own.
     // "Growth" is a measure of its own, and "improved" is whatever the measure makes of it.
