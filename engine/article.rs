@@ -37,7 +37,7 @@ impl<'d> Article<'d> {
     /// Reads `document`, whose roles `recap::assign_roles` has set.
     pub fn read(document: &'d Document, policy: &'d Policy) -> Self {
         let mut prose = Prose::read(document);
-        let mentions = Mentions::read(&mut prose, document.date);
+        let mentions = Mentions::read_in_order(&mut prose, document.date, policy.date_order);
         let stems = Stems::read(&prose);
         let claims = Claims::read(document, &prose, &mentions, &stems);
         let alignments = Alignments::read(&claims, &prose, &mentions, &stems);

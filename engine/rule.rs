@@ -2,6 +2,7 @@
 
 use crate::article::Article;
 use crate::finding::{Finding, Severity};
+use crate::mention::DateOrder;
 
 /// A family of rules; `--select` and `--ignore` take its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,11 +80,13 @@ pub enum Profile {
 pub struct Policy {
     /// How much evidence a finding needs.
     pub profile: Profile,
+    /// Which part of a date in figures is the day, where both could be.
+    pub date_order: DateOrder,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { profile: Profile::Default }
+        Self { profile: Profile::Default, date_order: DateOrder::ByText }
     }
 }
 

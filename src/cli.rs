@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
-use squarely::{Config, InputFormat, Profile, Severity};
+use squarely::{Config, DateOrder, InputFormat, Profile, Severity};
 
 /// Does the recap square with the story? Finds figures, dates, names and quotes in a news article that cannot all be true.
 #[derive(Debug, Parser)]
@@ -48,6 +48,9 @@ pub(crate) struct Checking {
     /// The date of publication, where an article states none; relative dates resolve against it
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(crate) date: Option<Date>,
+    /// Which part of a date such as 04/05/2026 is the day
+    #[arg(long, value_enum, value_name = "ORDER", default_value_t)]
+    pub(crate) date_order: DateOrderName,
     /// The lowest severity shown
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Level::Info)]
     pub(crate) min_severity: Level,
@@ -61,6 +64,7 @@ impl Checking {
             select: self.select.clone(),
             ignore: self.ignore.clone(),
             date: self.date,
+            date_order: self.date_order.into(),
             min_severity: self.min_severity.into(),
             ..Config::default()
         }
@@ -203,6 +207,9 @@ pub(crate) struct Facts {
     /// The date of publication, where the article states none; relative dates resolve against it
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(crate) date: Option<Date>,
+    /// Which part of a date such as 04/05/2026 is the day
+    #[arg(long, value_enum, value_name = "ORDER", default_value_t)]
+    pub(crate) date_order: DateOrderName,
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]
@@ -232,6 +239,28 @@ pub(crate) struct Schema {
 
 fn date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "expected a day such as 2026-03-14".to_owned())
+}
+
+/// Which part of a date in figures is the day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DateOrderName {
+    /// As the article's other dates have it, else left open
+    #[default]
+    Auto,
+    /// 04/05/2026 is 4 May
+    DayFirst,
+    /// 04/05/2026 is April 5
+    MonthFirst,
+}
+
+impl From<DateOrderName> for DateOrder {
+    fn from(name: DateOrderName) -> Self {
+        match name {
+            DateOrderName::Auto => Self::ByText,
+            DateOrderName::DayFirst => Self::DayFirst,
+            DateOrderName::MonthFirst => Self::MonthFirst,
+        }
+    }
 }
 
 /// How a report is written.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 use squarely_engine::finding::Severity;
+use squarely_engine::mention::DateOrder;
 use squarely_engine::rule::{Profile, Rule};
 use squarely_formats::InputFormat;
 
@@ -18,6 +19,8 @@ pub struct Config {
     pub ignore: Vec<String>,
     /// The date of publication for an article that states none.
     pub date: Option<Date>,
+    /// Which part of a date in figures is the day, where both could be.
+    pub date_order: DateOrder,
     /// How the article is written.
     pub input_format: InputFormat,
     /// How a recap of its own is written.
@@ -33,6 +36,7 @@ impl Default for Config {
             select: Vec::new(),
             ignore: Vec::new(),
             date: None,
+            date_order: DateOrder::ByText,
             input_format: InputFormat::Auto,
             recap_format: InputFormat::Auto,
             min_severity: Severity::Info,

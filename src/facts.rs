@@ -342,8 +342,32 @@ fn of_quantity(reading: &Reading<'_>, article: &Article<'_>, quantity: &Quantity
     fact.unit = unit_of(article, quantity);
     fact.head = head_of(article, quantity);
     fact.change = Some(quantity.amount.approximation.sign());
+    if quantity.kind == QuantityKind::Duration && fact.text.is_ascii() && !fact.text.contains('.') {
+        in_whole_units(&mut fact);
+    }
     fact.per = quantity.per.map(|it: Tokens| article.text(article.prose.span(it)).to_owned());
     fact
+}
+
+/// Tells a length that words give as a fraction in the smaller unit of which it is a whole number: "an hour and a half" in minutes,
+/// "half a year" in months. "A year and a half" stays in years, as people count it.
+fn in_whole_units(fact: &mut Fact) {
+    const SMALLER: [(&str, &str, i64); 8] = [
+        ("minute", "second", 60),
+        ("hour", "minute", 60),
+        ("day", "hour", 24),
+        ("week", "day", 7),
+        ("month", "day", 30),
+        ("year", "month", 12),
+        ("decade", "year", 10),
+        ("century", "year", 100),
+    ];
+    let Some(Value::Number(Exact(value))) = &fact.value else { return };
+    let Some((_, smaller, each)) = SMALLER.iter().find(|it| fact.unit.as_deref() == Some(it.0)) else { return };
+    let is_told_smaller = *value < Decimal::ONE || matches!(*smaller, "second" | "minute");
+    let Some(count) = value.checked_mul(Decimal::from(*each)).filter(|it| is_told_smaller && !value.is_integer() && it.is_integer()) else { return };
+    fact.value = Some(Value::Number(Exact(count)));
+    fact.unit = Some((*smaller).to_owned());
 }
 
 /// Returns the quantity that tells the same length of time as `time`, if one does.

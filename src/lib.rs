@@ -23,6 +23,7 @@ pub mod report;
 pub use config::{Config, UnknownRule};
 pub use reading::{Located, Naming, Reading};
 pub use squarely_engine::finding::Severity;
+pub use squarely_engine::mention::DateOrder;
 pub use squarely_engine::rule::{Profile, Rule};
 pub use squarely_formats::{InputFormat, ReadError, Source};
 
@@ -53,7 +54,7 @@ impl Checker {
     /// Where a rule or group is not known.
     pub fn new(config: &Config) -> Result<Self, UnknownRule> {
         let rules = config.choose(rules())?;
-        let policy = Policy { profile: config.profile };
+        let policy = Policy { profile: config.profile, date_order: config.date_order };
         Ok(Self { rules, policy, config: config.clone() })
     }
 

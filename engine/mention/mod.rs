@@ -20,7 +20,7 @@ pub use colour::Colour;
 pub use name::{Name, NameKind};
 pub use quantity::{Quantity, QuantityKind};
 pub use quote::Quote;
-pub use time::{Time, TimeKind};
+pub use time::{DateOrder, Time, TimeKind};
 
 /// All mentions of a document, each list in text order.
 #[derive(Clone, Debug, Default)]
@@ -42,8 +42,13 @@ impl Mentions {
     ///
     /// The order is the priority: what is no quantity is vetoed first, then dates take their numbers, then the rest are quantities.
     pub fn read(prose: &mut Prose<'_>, date: Option<Date>) -> Self {
+        Self::read_in_order(prose, date, DateOrder::ByText)
+    }
+
+    /// Returns what [`Self::read`] does, with dates in figures that could be two read in `order`.
+    pub fn read_in_order(prose: &mut Prose<'_>, date: Option<Date>, order: DateOrder) -> Self {
         veto::mark(prose);
-        let times = time::read(prose, date);
+        let times = time::read(prose, date, order);
         let quantities = quantity::read(prose, &times);
         let names = name::read(prose);
         let quotes = quote::read(prose, &names);

@@ -134,7 +134,7 @@ fn time(time: &Time) -> String {
         Some(Modifier::Start) => "start of ",
         Some(Modifier::Mid) => "middle of ",
         Some(Modifier::End) => "end of ",
-        Some(Modifier::Within | Modifier::Rest) | None => "",
+        Some(Modifier::Within | Modifier::Rest | Modifier::ToDate) | None => "",
     };
     let day_part = time.day_part.map(|it| match it {
         DayPart::Morning => "morning",

@@ -81,3 +81,25 @@ fn what_cannot_be_read_is_told() {
     assert_eq!(folder.status, 2);
     assert!(folder.stderr.contains("it is a folder"), "{}", folder.stderr);
 }
+
+#[test]
+fn the_order_of_dates_is_an_option() {
+    let day = |order: &str| {
+        let text = "The lease of 04/05/2023 ended.\n";
+        let sheet = squarely_with(&["facts", "--format", "json", "--date-order", order, "-"], text).json();
+        let facts = sheet["facts"].as_array().expect("a list").clone();
+        facts.iter().find(|it| it["kind"] == "date").expect("a date")["value"].clone()
+    };
+    assert_eq!(day("day-first"), "2023-05-04");
+    assert_eq!(day("month-first"), "2023-04-05");
+    assert_eq!(day("auto"), "2023-XX-XX");
+}
+
+#[test]
+fn lengths_in_fractions_are_told_in_whole_units() {
+    let text = "It took half an hour, then an hour and a half; the case lasted a year and a half.\n";
+    let sheet = squarely_with(&["facts", "--format", "json", "-"], text).json();
+    let lengths: Vec<(Value, Value)> =
+        sheet["facts"].as_array().expect("a list").iter().filter(|it| it["kind"] == "duration").map(|it| (it["value"].clone(), it["unit"].clone())).collect();
+    assert_eq!(lengths, [(json!(30), json!("minute")), (json!(90), json!("minute")), (json!(1.5), json!("year"))]);
+}

@@ -214,14 +214,16 @@ fn clock_away(start: usize, end: usize, unit: Unit, count: Count, sign: i32) -> 
 /// Returns "two and a half years" as 30 months, "a week and a half" as days.
 fn in_smaller_unit(count: Count, unit: Unit, halves: i32) -> Option<(Granularity, Option<i32>)> {
     let Count::Exactly(value) = count else { return None };
-    let doubled = value.checked_mul(crate::amount::Decimal::TWO)?;
-    let doubled = Count::Exactly(doubled).whole()?.checked_add(halves)?;
-    Some(match unit {
-        Unit::Year => (Granularity::Month, doubled.checked_mul(6)),
-        Unit::Decade => (Granularity::Year, doubled.checked_mul(5)),
-        Unit::Century => (Granularity::Year, doubled.checked_mul(50)),
-        Unit::Month => (Granularity::Day, doubled.checked_mul(15)),
-        Unit::Week => (Granularity::Day, doubled.checked_mul(7).map(|it| it / 2)),
+    let half = crate::amount::Decimal::new(i64::from(halves) * 5, 1);
+    let (granularity, each) = match unit {
+        Unit::Year => (Granularity::Month, 12),
+        Unit::Decade => (Granularity::Year, 10),
+        Unit::Century => (Granularity::Year, 100),
+        Unit::Month => (Granularity::Day, 30),
+        Unit::Week => (Granularity::Day, 7),
         _ => return None,
-    })
+    };
+    let amount = value.checked_add(half)?.checked_mul(crate::amount::Decimal::from(each))?;
+    let amount = if unit == Unit::Week { amount.trunc() } else { amount };
+    Some((granularity, Count::Exactly(amount).whole()))
 }

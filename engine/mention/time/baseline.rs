@@ -3,7 +3,7 @@
 use crate::document::TokenKind;
 use crate::mention::time::reader::{Reader, ending};
 use crate::mention::time::unit::Unit;
-use crate::mention::time::{Anchor, Granularity, Time, TimeKind};
+use crate::mention::time::{Anchor, Granularity, Modifier, Time, TimeKind};
 
 impl Reader<'_, '_> {
     /// Reads "the same period last year", "the same quarter a year earlier", "the corresponding period of 2022", "this time last year".
@@ -93,6 +93,23 @@ impl Reader<'_, '_> {
         let is_comparison = prose.is_any(dash, &["over", "on", "to"]) && self.unit(repeated).is_some_and(|it| it.unit.granularity().0 == unit && !it.is_plural);
         // "Year to year" says nothing of when; "year over year" is a baseline.
         (is_comparison && !prose.is(dash, "to") && the == at).then(|| ending(time, repeated + 1))
+    }
+
+    /// Reads "year to date", "the quarter-to-date": the period of the paper up to its day.
+    pub(super) fn to_date_led(&self, at: usize) -> Option<Time> {
+        let unit_at = self.skip(at, &["the"]);
+        let unit = self.unit(unit_at).filter(|it| matches!(it.unit, Unit::Year | Unit::Quarter | Unit::Month | Unit::Week) && !it.is_plural)?;
+        let to = self.skip_kind(unit_at + 1, TokenKind::Dash);
+        let date = self.skip_kind(to + 1, TokenKind::Dash);
+        if !self.prose.is(to, "to") || !self.prose.is(date, "date") {
+            return None;
+        }
+        let granularity = unit.unit.granularity().0;
+        let mut time = Time::blank(TimeKind::DateRange, granularity, unit_at, date + 1);
+        time.offset = Some(0);
+        time.offset_unit = Some(granularity);
+        time.modifier = Some(Modifier::ToDate);
+        Some(time)
     }
 
     fn comparison_noun(&self, at: usize) -> Option<usize> {

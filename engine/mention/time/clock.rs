@@ -18,6 +18,24 @@ impl Reader<'_, '_> {
         Some(time)
     }
 
+    /// Reads a stretch of hours, the last of which is told as one: "9 to 11 a.m.", "10 p.m. and 6 a.m." after "between".
+    pub(super) fn hours_led(&self, at: usize) -> Option<Time> {
+        let is_between = self.follows(at, &["between"]);
+        let marked = self.clock(at);
+        let (first, after) = marked.or_else(|| {
+            let (hour, minute, after) = self.hour(at).filter(|it| (1..=12).contains(&it.0))?;
+            Some((Clock { hour, minute }, after))
+        })?;
+        let (last, end) = self.clock(self.range_link(after, is_between)?)?;
+        // "1 to 3 p.m." is told by its last half of the day, "9 to 5 p.m." is not.
+        let is_same_half = marked.is_none() && first.hour < 12 && last.hour > 12 && first.hour + 12 <= last.hour;
+        let mut time = Time::blank(TimeKind::Time, Granularity::Time, at, end);
+        time.anchor = Anchor::Absolute;
+        time.clock = Some(if is_same_half { Clock { hour: first.hour + 12, ..first } } else { first });
+        time.clock_end = Some(last);
+        Some(time)
+    }
+
     /// Reads "the morning", "late afternoon" where they stand for a time of day.
     pub(super) fn part_led(&self, at: usize) -> Option<Time> {
         let the = self.skip(at, &["the"]);
@@ -36,12 +54,20 @@ impl Reader<'_, '_> {
         let next = self.skip_kind(at, TokenKind::Comma);
         match time.kind {
             TimeKind::Date | TimeKind::DateTime if time.clock.is_none() && time.granularity <= Granularity::Day => {
+                let hours_at = self.skip(next, &["from", "between"]);
+                if let Some(hours) = self.hours_led(hours_at) {
+                    let mut joined = ending(time, end(&hours));
+                    (joined.clock, joined.clock_end) = (hours.clock, hours.clock_end);
+                    joined.kind = TimeKind::DateTime;
+                    joined.granularity = Granularity::Time;
+                    return joined;
+                }
                 let clock_at = self.skip(next, &["at", "around", "about", "by", "shortly"]);
                 let clock_at = if clock_at > next { self.skip(clock_at, &["around", "about", "after", "before"]) } else { clock_at };
                 match self.clock(clock_at) {
                     Some((clock, after)) => {
                         let mut joined = ending(time, after);
-                        joined.clock = Some(in_part(clock, joined.day_part));
+                        joined.clock = Some(if self.names_half(after) { clock } else { in_part(clock, joined.day_part) });
                         joined.kind = TimeKind::DateTime;
                         joined.granularity = Granularity::Time;
                         joined
@@ -51,16 +77,23 @@ impl Reader<'_, '_> {
             }
             TimeKind::Time => {
                 let day_at = self.skip(next, &["on"]);
-                let in_the = if self.prose.are(next, &["in", "the"]) { next + 2 } else { next };
+                let in_the = match () {
+                    () if self.prose.are(next, &["in", "the"]) => next + 2,
+                    () if self.prose.are(next, &["at", "night"]) => next + 1,
+                    () => next,
+                };
                 if let Some(part) = self.sense(in_the, Class::DayPart).and_then(super::relative::day_part).filter(|_| in_the > next) {
                     let mut with_part = ending(time, in_the + 1);
                     with_part.clock = with_part.clock.map(|it| in_part(it, Some(part)));
+                    with_part.clock_end = with_part.clock_end.map(|it| in_part(it, Some(part)));
                     with_part.day_part = Some(part);
                     return self.with_clock(with_part);
                 }
                 match self.day(day_at) {
                     Some(mut day) if day.kind == TimeKind::Date || day.kind == TimeKind::DateTime && day.clock.is_none() => {
-                        day.clock = time.clock.map(|it| in_part(it, day.day_part));
+                        let part = day.day_part.filter(|_| !self.names_half(at));
+                        day.clock = time.clock.map(|it| in_part(it, part));
+                        day.clock_end = time.clock_end.map(|it| in_part(it, part));
                         day.day_part = day.day_part.or(time.day_part);
                         day.kind = TimeKind::DateTime;
                         day.granularity = Granularity::Time;
@@ -72,6 +105,11 @@ impl Reader<'_, '_> {
             }
             TimeKind::Date | TimeKind::DateTime | TimeKind::DateRange | TimeKind::Duration | TimeKind::Set => time,
         }
+    }
+
+    /// Tells whether the clock before token `end` names its half of the day: "6 a.m. tonight" stays six in the morning.
+    fn names_half(&self, end: usize) -> bool {
+        end > 0 && self.marks_hour(end - 1)
     }
 
     /// Reads a day from token `at`: what a time of day may stand beside.
@@ -88,7 +126,8 @@ impl Reader<'_, '_> {
         if prose.is(at, "midnight") && !self.is_capitalised(at) {
             return Some((Clock { hour: 0, minute: None }, at + 1));
         }
-        let (hour, minute, after) = self.hour(at)?;
+        let past = self.past_hour(at);
+        let (hour, minute, after) = past.or_else(|| self.hour(at))?;
         if prose.is_any(after, &["noon", "midnight"]) && hour == 12 {
             return Some((Clock { hour: if prose.is(after, "noon") { 12 } else { 0 }, minute }, after + 1));
         }
@@ -101,10 +140,35 @@ impl Reader<'_, '_> {
         let zone = self.zone(after);
         let led = self.follows(at, &["at", "by", "until", "till", "from", "before", "after", "around", "about", "to", "since", "between"]);
         // "3:16" is a verse, a ratio or a score unless something says that it is a time.
+        let in_part = prose.are(after, &["in", "the"]) && prose.has(after + 2, Class::DayPart) || prose.are(after, &["at", "night"]);
         let is_time = is_marked
+            || past.is_some()
+            || led && in_part && hour <= 12
             || zone.is_some() && (minute.is_some() || self.digits(at).is_some_and(|it| it.1 == 4))
             || led && minute.is_some() && prose.is_kind(at + 1, TokenKind::Colon);
         is_time.then(|| (Clock { hour, minute }, zone.unwrap_or(after)))
+    }
+
+    /// Reads "half past three", "a quarter to nine", "ten minutes past 9".
+    fn past_hour(&self, at: usize) -> Option<(i8, Option<i8>, usize)> {
+        let prose = self.prose;
+        let from = self.skip(at, &["a"]);
+        let (minute, link) = match () {
+            () if prose.is(from, "half") => (30, from + 1),
+            () if prose.is(from, "quarter") => (15, from + 1),
+            () => {
+                let value = self.sense(from, Class::Cardinal).or_else(|| self.digits(from).filter(|it| it.1 <= 2).map(|it| it.0))?;
+                let minutes = prose.is_any(from + 1, &["minutes", "min"]);
+                ((1..30).contains(&value) && minutes).then_some((value as i8, from + 2))?
+            }
+        };
+        let (hour, None, after) = self.hour(link + 1).filter(|it| (1..=12).contains(&it.0))? else { return None };
+        match () {
+            () if prose.is(link, "past") => Some((hour, Some(minute), after)),
+            // "A quarter to two years" is a share of something else.
+            () if prose.is(link, "to") && minute < 30 && self.unit(after).is_none() => Some(((hour + 10) % 12 + 1, Some(60 - minute), after)),
+            () => None,
+        }
     }
 
     /// Reads the figures of an hour: "3", "3:30", "3.30", "0730", "three".

@@ -62,6 +62,18 @@ impl TimeKind {
     }
 }
 
+/// Which part of "04/05/2023" is the day, where both could be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DateOrder {
+    /// As the other dates of the text have it; where they do not tell, such a date stays open.
+    #[default]
+    ByText,
+    /// The first, as most of the world writes.
+    DayFirst,
+    /// The second, as the United States write.
+    MonthFirst,
+}
+
 /// How fine a time is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Granularity {
@@ -113,6 +125,8 @@ pub enum Modifier {
     Within,
     /// What is left of it, from the publication on: the interval is that part alone.
     Rest,
+    /// What has passed of it, up to the publication: "year to date". The interval is that part alone.
+    ToDate,
 }
 
 /// How the words before a time bind it; they are not part of its span.
@@ -213,6 +227,8 @@ pub struct Time {
     pub ordinal: Option<i8>,
     /// The time of day.
     pub clock: Option<Clock>,
+    /// Of a stretch of hours the time of day at which it ends: 11 in "from 9 to 11 a.m.".
+    pub clock_end: Option<Clock>,
     /// The part of the day.
     pub day_part: Option<DayPart>,
     /// How far from the anchor, in units of `offset_unit`: -1 for "a year earlier", "last month".
@@ -260,6 +276,7 @@ impl Time {
             holiday: None,
             ordinal: None,
             clock: None,
+            clock_end: None,
             day_part: None,
             offset: None,
             offset_unit: None,
@@ -279,10 +296,14 @@ impl Time {
     /// Returns the name of its kind that facts print: a part of the day is a stretch of time, not a point.
     pub fn kind_name(&self) -> &'static str {
         match self.kind {
-            TimeKind::DateTime if self.day_part.is_some() && self.clock.is_none() => "datetime_range",
-            TimeKind::Time if self.day_part.is_some() && self.clock.is_none() => "time_range",
+            TimeKind::DateTime if self.is_stretch() => "datetime_range",
+            TimeKind::Time if self.is_stretch() => "time_range",
             kind => kind.name(),
         }
+    }
+
+    fn is_stretch(&self) -> bool {
+        self.clock_end.is_some() || self.day_part.is_some() && self.clock.is_none()
     }
 
     /// Returns a length of one unit, where it is a whole number of them: 2 and "minute" of "two more minutes".
@@ -318,9 +339,9 @@ impl Time {
 }
 
 /// Reads the times of `prose` in text order and takes their tokens, those of durations apart. Relative ones resolve against
-/// `date`, where there is one.
-pub fn read(prose: &mut Prose<'_>, date: Option<Date>) -> Vec<Time> {
-    let mut times = scan::scan(prose);
+/// `date`, where there is one; `order` tells the day of dates in figures that could be two.
+pub fn read(prose: &mut Prose<'_>, date: Option<Date>, order: DateOrder) -> Vec<Time> {
+    let mut times = scan::scan(prose, order);
     resolve::resolve(prose, &mut times, date);
     for time in &times {
         if time.kind == TimeKind::Duration {

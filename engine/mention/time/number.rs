@@ -146,6 +146,12 @@ impl Reader<'_, '_> {
         let one = || Count::Exactly(Decimal::ONE);
         let two = || Count::Exactly(Decimal::TWO);
         let of = |end: usize| if self.prose.is(end, "of") { end + 1 } else { end };
+        // "A quarter of a century", "three quarters of an hour".
+        let from = self.skip(at, &["a"]);
+        let is_part = self.prose.is_any(from + 1, &["of"]) && self.prose.is_any(from + 2, &["a", "an"]);
+        if is_part && self.prose.is(from, "quarter") {
+            return Some((Count::Exactly(Decimal::new(25, 2)), from + 3, false));
+        }
         if self.prose.is_any(at, &["a", "an"]) {
             return Some(match () {
                 () if self.prose.is(at + 1, "couple") => (two(), of(at + 2), false),

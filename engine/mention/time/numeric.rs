@@ -24,7 +24,7 @@ impl Reader<'_, '_> {
             let figures = self.figures(at)?;
             let is_led =
                 at > 0 && self.is_glued(at) && matches!(self.kind(at - 1), Some(TokenKind::Dash | TokenKind::Other | TokenKind::Word | TokenKind::Number));
-            if is_led || self.is_measured(figures.end - 1) {
+            if is_led && !self.ends_range(at) || self.is_measured(figures.end - 1) {
                 return None;
             }
             if figures.count == 3 { self.three(at, &figures) } else { self.two(at, &figures) }
@@ -78,7 +78,23 @@ impl Reader<'_, '_> {
         }
         // A fourth part makes it a phone number or a code.
         let goes_on = self.is_glued(figures.end) && matches!(self.prose.word(figures.end), "/" | "-") && self.is_glued(figures.end + 1);
+        let goes_on = goes_on && !self.opens_range(&figures);
         (figures.count > 1 && !goes_on).then_some(figures)
+    }
+
+    /// Tells whether a second date of the same shape stands behind the dash after `figures`: "5/1-5/7", "5-1-2020-5-7-2020".
+    fn opens_range(&self, figures: &Figures) -> bool {
+        let next = figures.end + 1;
+        let slashed = figures.separator == b'/' && self.digits(next + 2).is_some() && self.prose.word(next + 1) == "/" && self.is_glued(next + 1);
+        let full = figures.count == 3 && figures.parts[2].1 == 4;
+        let dashed = full && self.prose.word(next + 1) == "-" && self.digits(next + 4).is_some_and(|it| it.1 == 4);
+        self.prose.is_kind(figures.end, TokenKind::Dash) && (slashed || dashed)
+    }
+
+    /// Tells whether the date in figures at `at` stands behind the dash of a range of two.
+    fn ends_range(&self, at: usize) -> bool {
+        let slashed = at >= 3 && self.prose.word(at - 3) == "/" && self.digits(at - 2).is_some() && self.prose.word(at + 1) == "/";
+        at >= 3 && self.prose.is_kind(at - 1, TokenKind::Dash) && slashed
     }
 
     fn three(&self, at: usize, figures: &Figures) -> Option<Time> {
@@ -99,7 +115,10 @@ impl Reader<'_, '_> {
             (4, 1 | 2) => (first.0, second.0),
             (1 | 2, 4) => (second.0, first.0),
             // "4/22": scores, votes and fractions look the same, so one part must be too high for a month and a slash between.
-            (1 | 2, 1 | 2) if figures.separator == b'/' && self.follows(at, &["on", "from", "by", "until", "since", "to", "before", "after", "between"]) => {
+            (1 | 2, 1 | 2)
+                if figures.separator == b'/'
+                    && (self.ends_range(at) || self.follows(at, &["on", "from", "by", "until", "since", "to", "before", "after", "between"])) =>
+            {
                 return self.by_order(at, figures.end, None, first.0, second.0, b'/');
             }
             _ => return None,

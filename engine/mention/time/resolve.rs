@@ -12,6 +12,15 @@ const YEARS: i16 = 9;
 
 /// Fills the interval and the TIMEX3 value of every time.
 pub(super) fn resolve(prose: &Prose<'_>, times: &mut [Time], publication: Option<Date>) {
+    resolve_all(prose, times, publication);
+    for time in times {
+        if let (Some(first), Some(last)) = (time.clock, time.clock_end) {
+            time.timex = timex::hours(&time.timex, time.interval, first, last);
+        }
+    }
+}
+
+fn resolve_all(prose: &Prose<'_>, times: &mut [Time], publication: Option<Date>) {
     let mut context: Option<(usize, Days, Granularity)> = None;
     for time in times {
         if !time.is_calendar() {
@@ -134,6 +143,7 @@ fn days(time: &Time, base: Option<Date>, tense: Tense) -> Option<Days> {
     };
     let found = match (time.modifier, base) {
         (Some(Modifier::Rest), Some(base)) => (found.0.max(base), found.1),
+        (Some(Modifier::ToDate), Some(base)) => (found.0, shift(base, 1, Granularity::Day)?),
         _ => found,
     };
     (found.0 < found.1).then_some(found)

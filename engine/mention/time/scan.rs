@@ -2,8 +2,8 @@
 
 use crate::document::{Prose, TokenKind};
 use crate::lexicon::Class;
-use crate::mention::time::reader::{Reader, end};
-use crate::mention::time::{Relation, Time, TimeKind};
+use crate::mention::time::reader::{DayOrder, Reader, end};
+use crate::mention::time::{DateOrder, Relation, Time, TimeKind};
 
 /// The classes of the words that a time turns on.
 const CORE: u128 = bit(Class::Month)
@@ -28,9 +28,13 @@ const fn bit(class: Class) -> u128 {
 }
 
 /// Returns the times of `prose` in text order, not yet resolved.
-pub(super) fn scan(prose: &Prose<'_>) -> Vec<Time> {
-    let mut reader = Reader { prose, order: super::reader::DayOrder::Unknown };
-    reader.order = reader.order_of_text();
+pub(super) fn scan(prose: &Prose<'_>, order: DateOrder) -> Vec<Time> {
+    let mut reader = Reader { prose, order: DayOrder::Unknown };
+    reader.order = match order {
+        DateOrder::ByText => reader.order_of_text(),
+        DateOrder::DayFirst => DayOrder::DayFirst,
+        DateOrder::MonthFirst => DayOrder::MonthFirst,
+    };
     let mut times: Vec<Time> = Vec::new();
     let mut done = 0;
     let mut at = 0;
@@ -73,6 +77,7 @@ fn turns(reader: &Reader<'_, '_>, at: usize) -> bool {
                 || prose.is(at, "two") && reader.follows(at, &["in", "since", "until", "by", "from", "of"]) && reader.year(at).is_some_and(|it| it.1 >= at + 4)
                 || prose.is_any(at, &["noon", "midday", "midnight", "period"])
                 || prose.has(at, Class::Cardinal) && reader.clock_led(at).is_some()
+                || prose.is_any(at, &["past", "to"]) && prose.is_any(at.wrapping_sub(1), &["half", "quarter"]) && reader.clock_led(at - 1).is_some()
                 || reader.phrase(at, Class::Holiday).is_some()
                 || prose.is(at, "at") && !prose.is(at + 1, "this") && reader.phrase(at, Class::TimeReference).is_some_and(|it| !prose.is(it.1, "of"))
                 || turns_by_shape(reader, at)
@@ -145,6 +150,7 @@ impl Reader<'_, '_> {
         offer(self.numeric(at));
         offer(self.same_led(at));
         offer(self.baseline_led(at));
+        offer(self.to_date_led(at));
         offer(self.nth_led(at));
         offer(self.day_led(at));
         offer(self.month_led(at));
@@ -163,6 +169,7 @@ impl Reader<'_, '_> {
         offer(self.season_led(at));
         offer(self.year_led(at));
         offer(self.clock_led(at));
+        offer(self.hours_led(at));
         offer(self.part_led(at));
         best.map(|it| self.with_clock(it))
     }

@@ -19,7 +19,7 @@ fn times_on(text: &str, date: Option<Date>) -> Vec<(String, Time)> {
     let document = document(text);
     let mut prose = Prose::read(&document);
     crate::mention::veto::mark(&mut prose);
-    read(&mut prose, date).into_iter().map(|it| (it.span.of(prose.text).to_owned(), it)).collect()
+    read(&mut prose, date, DateOrder::ByText).into_iter().map(|it| (it.span.of(prose.text).to_owned(), it)).collect()
 }
 
 fn friday() -> Option<Date> {
@@ -169,6 +169,7 @@ fn times_told_from_the_paper() {
     holds("Rents have doubled over the past three years.", &["the past three years = (2021-03-15,2024-03-15,P3Y)"]);
     holds("Police arrested him last night.", &["last night = 2024-03-14TNI"]);
     assert_eq!(only("The ship sank three days ago.").anchor, Anchor::Publication);
+    holds("The law was passed a quarter of a century ago.", &["a quarter of a century ago = 1999-03-15"]);
 }
 
 #[test]
@@ -335,6 +336,53 @@ fn times_of_day() {
 }
 
 #[test]
+fn stretches_of_hours() {
+    holds("Voting ran from 9 to 11 a.m. on Tuesday.", &["9 to 11 a.m. on Tuesday = (2024-03-12T09,2024-03-12T11,PT2H)"]);
+    holds("The bridge shuts between 10 p.m. and 6 a.m. tonight.", &["10 p.m. and 6 a.m. tonight = (2024-03-15T22,2024-03-16T06,PT8H)"]);
+    holds("The clinic is open 1 to 3:30 p.m. daily.", &["1 to 3:30 p.m. = (T13,T15:30,PT2H30M)", "daily = P1D"]);
+    holds("The desk is staffed 9 to 5 p.m. daily.", &["9 to 5 p.m. = (T09,T17,PT8H)", "daily = P1D"]);
+    let time = only("The market runs 8 a.m. to noon.");
+    assert_eq!((time.kind_name(), time.timex.as_str()), ("time_range", "(T08,T12,PT4H)"));
+    holds("Leeds won 2 to 1 in Paris.", &[]);
+}
+
+#[test]
+fn hours_told_by_the_part_of_the_day() {
+    holds("The sirens went off at six in the morning.", &["six in the morning = T06"]);
+    holds("The doors were shut by 10 at night.", &["10 at night = T22"]);
+    holds("Trading was halted at around 2:30 in the afternoon.", &["2:30 in the afternoon = T14:30"]);
+    holds("The train is due at half past three.", &["half past three = T03:30"]);
+    holds("The bell rang at a quarter to nine in the evening.", &["a quarter to nine in the evening = T20:45"]);
+    holds("He was jailed for a quarter to two years.", &["two years = P2Y"]);
+}
+
+#[test]
+fn periods_up_to_the_paper() {
+    let time = only("The fund is up 12% in the year to date.");
+    assert_eq!((time.timex.as_str(), time.interval), ("2024", Some((Date::constant(2024, 1, 1), Date::constant(2024, 3, 16)))));
+    holds("Year-to-date sales rose.", &["Year-to-date = 2024"]);
+    holds("He set a date for the year to come.", &[]);
+}
+
+#[test]
+fn an_order_of_dates_settles_those_that_could_be_two() {
+    let on = |text: &str, order: DateOrder| {
+        let document = document(text);
+        let mut prose = Prose::read(&document);
+        crate::mention::veto::mark(&mut prose);
+        read(&mut prose, friday(), order).into_iter().map(|it| it.timex).collect::<Vec<_>>()
+    };
+    let text = "The invoice of 04/05/2023 is missing.";
+    assert_eq!(on(text, DateOrder::DayFirst), ["2023-05-04"]);
+    assert_eq!(on(text, DateOrder::MonthFirst), ["2023-04-05"]);
+    assert_eq!(on(text, DateOrder::ByText), ["2023-XX-XX"]);
+    // A part over 12 tells, whatever was asked for.
+    assert_eq!(on("The form of 12/25/2023 is missing.", DateOrder::DayFirst), ["2023-12-25"]);
+    assert_eq!(on("The hall is let from 10/06/2019-12/06/2019.", DateOrder::DayFirst), ["(2019-06-10,2019-06-12,P2D)"]);
+    assert_eq!(on("The hall is let from 3/1-5/1.", DateOrder::DayFirst), ["(XXXX-01-03,XXXX-01-05,P2D)"]);
+}
+
+#[test]
 fn lengths() {
     let length = |text: &str| {
         let time = only(text);
@@ -371,7 +419,7 @@ fn bindings_are_kept() {
 fn dates_take_their_tokens_and_lengths_do_not() {
     let document = document("In 2019 he served 18 months.");
     let mut prose = Prose::read(&document);
-    read(&mut prose, None);
+    read(&mut prose, None, DateOrder::ByText);
     let taken: Vec<&str> = (0..prose.tokens.len()).filter(|&it| prose.tokens[it].is_taken()).map(|it| prose.word(it)).collect();
     assert_eq!(taken, ["2019"]);
 }

@@ -35,6 +35,27 @@ fn length(time: &Time, days: Days) -> String {
     }
 }
 
+/// Returns the value of the hours from `first` to `last`, the first of which is told by `value`: past midnight they end on the next day.
+pub(super) fn hours(value: &str, days: Option<Days>, first: Clock, last: Clock) -> String {
+    let minutes = |it: Clock| i32::from(it.hour) * 60 + i32::from(it.minute.unwrap_or(0));
+    let length = (minutes(last) - minutes(first)).rem_euclid(24 * 60);
+    let day = value.split_once('T').map_or(value, |it| it.0);
+    let day = match days {
+        Some(days) if minutes(last) < minutes(first) => days.1.to_string(),
+        Some(_) | None => day.to_owned(),
+    };
+    let hours = match (length / 60, length % 60) {
+        (hours, 0) => format!("PT{hours}H"),
+        (0, rest) => format!("PT{rest}M"),
+        (hours, rest) => format!("PT{hours}H{rest}M"),
+    };
+    let end = match last.minute {
+        Some(minute) => format!("T{:02}:{minute:02}", last.hour),
+        None => format!("T{:02}", last.hour),
+    };
+    format!("({value},{day}{end},{hours})")
+}
+
 /// Returns the value of the unit that starts at `day`.
 fn unit(day: Date, granularity: Granularity) -> String {
     let year = day.year();
