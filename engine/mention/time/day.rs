@@ -77,6 +77,10 @@ impl Reader<'_, '_> {
                 || prose.is_kind(next, TokenKind::Possessive) && !self.is_capitalised(at.wrapping_sub(1)) && !self.follows(at, &["the"]);
         }
         let is_abbreviation = prose.word(at).len() <= 3;
+        let mark = self.skip_stop(next);
+        if is_abbreviation && prose.is_kind(mark, TokenKind::Dash) && prose.has(mark + 1, Class::Month) {
+            return true;
+        }
         if is_abbreviation {
             let is_pointed = self.skip_stop(next) > next;
             let is_name = prose.is_any(at, &["jan", "mar", "dec", "sep"]);
@@ -145,7 +149,7 @@ impl Reader<'_, '_> {
         if time.year.is_some() || time.offset.is_some() {
             return time;
         }
-        let Some(link) = self.range_link(at, self.follows(time.tokens.start as usize, &["between"])) else { return time };
+        let Some(link) = self.day_link(at, time.day, self.follows(time.tokens.start as usize, &["between"])) else { return time };
         let link = self.skip(link, &["the"]);
         let Some((day, _, day_end)) = self.day_of_month(link) else { return time };
         let is_count =
@@ -162,6 +166,13 @@ impl Reader<'_, '_> {
         let mut range = self.with_bare_year(self.with_outer(range));
         range.end = Some(RangeEnd { year: range.year, month, day: Some(day), ..RangeEnd::default() });
         range
+    }
+
+    /// Returns the token after what links two days of a month: a link of ranges, or "and" before the very next day, "Jan. 30 and 31".
+    fn day_link(&self, at: usize, day: Option<i8>, is_between: bool) -> Option<usize> {
+        let is_next = || self.digits(at + 1).is_some_and(|it| Some(it.0) == day.map(|it| i32::from(it) + 1)) && !self.prose.has(at + 2, Class::Month);
+        let stands_alone = || matches!(self.kind(at + 2), None | Some(TokenKind::Terminal | TokenKind::Comma | TokenKind::Close));
+        self.range_link(at, is_between).or_else(|| (self.prose.is(at, "and") && is_next() && stands_alone()).then_some(at + 1))
     }
 
     /// Returns the token after a link of ranges at `at`: a dash, "to", "through", "until", and "and" after "between".
@@ -325,6 +336,11 @@ impl Reader<'_, '_> {
                 time.day = Some(day);
                 return Some(ending(time, day_end));
             }
+        }
+        // "The Friday after next".
+        if prose.are(name_end, &["after", "next"]) && self.unit(name_end + 2).is_none() && !self.is_capitalised(name_end + 2) {
+            time.ordinal = Some(2);
+            return Some(ending(time, name_end + 2));
         }
         // "Friday next week", "Friday of last week".
         let week_at = self.skip(name_end, &["of", "on", "in", "from"]);

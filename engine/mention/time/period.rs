@@ -58,6 +58,13 @@ impl Reader<'_, '_> {
             time.anchor = Anchor::Absolute;
             return Some(ending(time, end));
         }
+        // "Q3 FY25".
+        if let Some(code) = self.code_led(after).filter(|it| it.granularity == Granularity::Year) {
+            time.year = code.year;
+            time.is_fiscal = time.is_fiscal || code.is_fiscal;
+            time.anchor = Anchor::Absolute;
+            return Some(ending(time, end(&code)));
+        }
         if let Some((value, 2)) = self.digits(after).filter(|_| self.is_glued(after)) {
             time.year = Some(century_of(value));
             time.anchor = Anchor::Absolute;
@@ -344,7 +351,14 @@ impl Reader<'_, '_> {
         time.season = Some(season);
         let time = self.with_outer(time);
         if time.year.is_some() || time.offset.is_some() {
-            return Some(time);
+            // "The winter of 2010-11" is one winter.
+            let after = end(&time);
+            let spans = time.season == Some(4)
+                && (self.prose.is_kind(after, TokenKind::Dash) || self.prose.word(after) == "/")
+                && self.is_glued(after)
+                && self.is_glued(after + 1)
+                && time.year.zip(self.digits(after + 1)).is_some_and(|(year, (last, length))| length == 2 && (year + 1) % 100 == last as i16);
+            return Some(if spans { ending(time, after + 2) } else { time });
         }
         // "Fall" and "spring" are verbs and nouns as well; "the fall of" is a collapse.
         let is_name = self.is_capitalised(the) && self.is_capitalised(the + 1);

@@ -95,12 +95,18 @@ impl Reader<'_, '_> {
             return None;
         }
         match count {
+            // "The coming months", "past years": how many is left open.
+            None if unit.is_plural && step != 0 && anchor == Anchor::Publication && !unit.unit.is_clock() && !prose.is(the, "last") => {
+                let mut time = Time::blank(TimeKind::DateRange, unit.unit.granularity().0, start, after);
+                time.timex = String::from(if step < 0 { "PAST_REF" } else { "FUTURE_REF" });
+                Some(time)
+            }
             None if unit.is_plural => None,
             None => {
                 let mut time = Time::blank(TimeKind::DateRange, Granularity::Day, start, after);
                 time.anchor = anchor;
                 time.is_fiscal = is_fiscal;
-                self.one_shifted(time, the, unit, step)
+                self.one_shifted(time, the, unit, step).map(|it| self.with_half(it))
             }
             Some(count) => {
                 // "This one day", "the same two days" name no period.
@@ -138,6 +144,22 @@ impl Reader<'_, '_> {
         time.offset_unit = Some(granularity);
         time.length = Some(whole * each);
         Some(time)
+    }
+
+    /// Widens "the past decade" to "the past decade and a half", "the last year and a half".
+    fn with_half(&self, mut time: Time) -> Time {
+        let months = match (time.length, time.offset_unit) {
+            (Some(length), Some(Granularity::Decade)) => length * 120 + 60,
+            (Some(length), Some(Granularity::Year)) => length * 12 + 6,
+            _ => return time,
+        };
+        if !self.prose.are(end(&time), &["and", "a", "half"]) {
+            return time;
+        }
+        time.offset = time.offset.map(|it| it.signum() * months);
+        (time.length, time.offset_unit, time.granularity) = (Some(months), Some(Granularity::Month), Granularity::Month);
+        time.tokens.end += 3;
+        time
     }
 
     /// Completes "last week", "the previous day" in `time`, whose shifting word is at `shift_at`.
@@ -237,6 +259,14 @@ impl Reader<'_, '_> {
         time.anchor = anchor;
         time.offset = Some(step);
         time.offset_unit = Some(Granularity::Year);
+        Some(time)
+    }
+
+    /// Reads "recent weeks", "the most recent years": a stretch that ends now, of no stated length.
+    pub(super) fn recent_led(&self, at: usize) -> Option<Time> {
+        let unit = self.unit(at + 1).filter(|it| self.prose.is(at, "recent") && it.is_plural && !it.unit.is_clock())?;
+        let mut time = Time::blank(TimeKind::DateRange, unit.unit.granularity().0, at, at + 2);
+        time.timex = String::from("PAST_REF");
         Some(time)
     }
 

@@ -157,6 +157,7 @@ impl Reader<'_, '_> {
         offer(self.weekday_led(at).map(|it| self.with_day_part(it)));
         offer(self.count_led(at));
         offer(self.shift_led(at));
+        offer(self.recent_led(at));
         offer(self.day_word_led(at));
         offer(self.quarter_led(at));
         offer(self.code_led(at));

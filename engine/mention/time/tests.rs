@@ -256,6 +256,8 @@ fn holidays() {
     holds("He proposed on St. Patrick's Day 2018.", &["St. Patrick's Day 2018 = 2018-03-17"]);
     holds("Traffic on Labor Day weekend fell.", &["Labor Day weekend = 2023-W35-WE"]);
     holds("Sales last Thanksgiving fell.", &["last Thanksgiving = 2023-11-23"]);
+    holds("Clocks and shops: Emancipation Day 2023 was quiet.", &["Emancipation Day 2023 = 2023-04-17"]);
+    holds("The pubs shut on St George's Day 2022.", &["St George's Day 2022 = 2022-04-23"]);
     holds("Ramadan began on Monday.", &["Ramadan = XXXX-XX-XX", "Monday = 2024-03-11"]);
 }
 
@@ -362,6 +364,24 @@ fn periods_up_to_the_paper() {
     assert_eq!((time.timex.as_str(), time.interval), ("2024", Some((Date::constant(2024, 1, 1), Date::constant(2024, 3, 16)))));
     holds("Year-to-date sales rose.", &["Year-to-date = 2024"]);
     holds("He set a date for the year to come.", &[]);
+}
+
+#[test]
+fn stretches_of_no_stated_length() {
+    holds("Prices fell in recent weeks.", &["recent weeks = PAST_REF"]);
+    holds("Rates may fall in the coming months.", &["the coming months = FUTURE_REF"]);
+    holds("Recent studies and the coming storm were named.", &[]);
+}
+
+#[test]
+fn months_days_and_seasons_that_go_together() {
+    holds("The summit ran Jan-Feb 2017 in Seoul.", &["Jan-Feb 2017 = (2017-01,2017-02,P59D)"]);
+    holds("The cabinet met on Jan. 30 and 31.", &["Jan. 30 and 31 = (XXXX-01-30,XXXX-01-31,P1D)"]);
+    holds("On Jan. 30 and 31 people were hurt.", &["Jan. 30 = 2024-01-30"]);
+    holds("The winter of 2010-11 was cold.", &["The winter of 2010-11 = 2010-WI"]);
+    holds("Sales in Q3 FY25 rose.", &["Q3 FY25 = FY2025-Q3"]);
+    holds("Rents doubled over the past decade and a half.", &["the past decade and a half = (2009-03-15,2024-03-15,P180M)"]);
+    holds("The vote is set for the Friday after next.", &["Friday after next = 2024-03-29"]);
 }
 
 #[test]
