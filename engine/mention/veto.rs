@@ -138,7 +138,9 @@ fn is_capital_only(prose: &Prose<'_>, at: usize) -> bool {
 /// "Sixth Avenue", "the 101st Airborne", "the 25th Amendment".
 fn ordinal_name(prose: &Prose<'_>, at: usize, next: usize) -> bool {
     let is_capital = prose.tokens.get(next).is_some_and(Token::is_capitalised);
-    let minute = prose.is_kind(at, TokenKind::Number) && prose.is_any(next, &["minute", "min"]);
+    // "The 90th minute" of a match; "a 30-minute speech" is a length.
+    let is_hyphenated = next > 0 && is_hyphen(prose, next - 1);
+    let minute = prose.is_kind(at, TokenKind::Number) && prose.is_any(next, &["minute", "min"]) && !is_hyphenated;
     minute || is_capital && has_affix(prose, next, Affix::OrdinalName)
 }
 

@@ -143,7 +143,7 @@ impl Reader<'_, '_> {
         let in_part = prose.are(after, &["in", "the"]) && prose.has(after + 2, Class::DayPart) || prose.are(after, &["at", "night"]);
         let is_time = is_marked
             || past.is_some()
-            || led && in_part && hour <= 12
+            || (led || self.follows(at, &["and"])) && in_part && hour <= 12
             || zone.is_some() && (minute.is_some() || self.digits(at).is_some_and(|it| it.1 == 4))
             || led && minute.is_some() && prose.is_kind(at + 1, TokenKind::Colon);
         is_time.then(|| (Clock { hour, minute }, zone.unwrap_or(after)))

@@ -353,6 +353,7 @@ fn hours_told_by_the_part_of_the_day() {
     holds("The sirens went off at six in the morning.", &["six in the morning = T06"]);
     holds("The doors were shut by 10 at night.", &["10 at night = T22"]);
     holds("Trading was halted at around 2:30 in the afternoon.", &["2:30 in the afternoon = T14:30"]);
+    holds("The shop was robbed between 5 and 6 in the afternoon.", &["5 and 6 in the afternoon = (T17,T18,PT1H)"]);
     holds("The train is due at half past three.", &["half past three = T03:30"]);
     holds("The bell rang at a quarter to nine in the evening.", &["a quarter to nine in the evening = T20:45"]);
     holds("He was jailed for a quarter to two years.", &["two years = P2Y"]);
@@ -410,6 +411,8 @@ fn lengths() {
         (time.timex, time.seconds)
     };
     assert_eq!(length("He was jailed for 18 months."), ("P18M".to_owned(), Some(18 * 30 * 86_400)));
+    assert_eq!(length("A 30-minute speech drew cheers."), ("PT30M".to_owned(), Some(1_800)));
+    holds("He scored in the 90th minute.", &[]);
     assert_eq!(length("It took an hour and a half."), ("PT1.5H".to_owned(), Some(5_400)));
     assert_eq!(length("It was the worst in more than a decade."), ("P10Y".to_owned(), Some(3_650 * 86_400)));
     assert_eq!(length("They stayed for a fortnight."), ("P2W".to_owned(), Some(14 * 86_400)));
