@@ -6,10 +6,12 @@
 // A build script reads its data files, and speaks to cargo on standard output.
 #![allow(clippy::disallowed_methods, clippy::print_stdout)]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+use rust_stemmers::{Algorithm, Stemmer};
 
 #[derive(Default)]
 struct Entry {
@@ -58,7 +60,8 @@ fn main() {
 fn render(files: &[PathBuf], entries: &mut BTreeMap<String, Entry>) -> String {
     let names: Vec<String> = files.iter().filter_map(|it| it.file_stem()).map(|it| it.to_string_lossy().into_owned()).collect();
     let ids: BTreeMap<String, usize> = entries.keys().enumerate().map(|(id, word)| (word.clone(), id + 1)).collect();
-    let mut words = String::from("    Word { text: \"\", classes: 0, senses: (0, 0), phrases: (0, 0) },\n");
+    let stemmer = Stemmer::create(Algorithm::English);
+    let mut words = String::from("    Word { text: \"\", classes: 0, opens: 0, stem: 0, senses: (0, 0), phrases: (0, 0) },\n");
     let mut senses = String::new();
     let mut phrases = String::new();
     let mut parts = String::new();
@@ -66,13 +69,12 @@ fn render(files: &[PathBuf], entries: &mut BTreeMap<String, Entry>) -> String {
     for (word, entry) in entries.iter_mut() {
         // Of several phrases that start alike the longest is tried first.
         entry.phrases.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.cmp(b)));
-        let mut classes: Vec<String> = entry.senses.iter().map(|it| format!("(1 << (Class::{} as u32))", it.0)).collect();
-        classes.sort();
-        classes.dedup();
-        let classes = if classes.is_empty() { "0".to_owned() } else { classes.join(" | ") };
+        let classes = bits(entry.senses.iter().map(|it| it.0.as_str()));
+        let stem = hash(&stemmer.stem(word.trim_end_matches('.'))) | 1;
+        let opens = bits(entry.phrases.iter().map(|it| it.1.as_str()));
         writeln!(
             words,
-            "    Word {{ text: {word:?}, classes: {classes}, senses: ({sense_count}, {}), phrases: ({phrase_count}, {}) }},",
+            "    Word {{ text: {word:?}, classes: {classes}, opens: {opens}, stem: {stem}, senses: ({sense_count}, {}), phrases: ({phrase_count}, {}) }},",
             sense_count + entry.senses.len(),
             phrase_count + entry.phrases.len()
         )
@@ -114,6 +116,12 @@ fn render(files: &[PathBuf], entries: &mut BTreeMap<String, Entry>) -> String {
         names.join(","),
         ids.len() + 1
     )
+}
+
+/// Returns the expression of a set of classes.
+fn bits<'a>(classes: impl Iterator<Item = &'a str>) -> String {
+    let bits: BTreeSet<String> = classes.map(|it| format!("(1 << (Class::{it} as u32))")).collect();
+    if bits.is_empty() { "0".to_owned() } else { bits.into_iter().collect::<Vec<_>>().join(" | ") }
 }
 
 /// FNV-1a over the folded bytes; `document::token` computes the same while it scans.

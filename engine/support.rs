@@ -97,11 +97,15 @@ impl Supports {
         let find = |body: &Body, index: u32| Some((index, body.support(prose, mentions, claims, index)?));
         let mut supports: Vec<(u32, Support)> = display.iter().filter_map(|&index| find(&body, index)).collect();
         // Most figures are stated outright; what one step of arithmetic gives is worked out only where one is not.
-        if supports.iter().any(|it| !matches!(it.1, Support::Reported(_))) {
+        let open = |support: &Support| !matches!(support, Support::Reported(_));
+        body.wanted = supports.iter().filter(|it| open(&it.1)).filter_map(|it| normalised(quantity(mentions, claims, it.0)?)).map(|it| it.0).collect();
+        if supports.iter().any(|it| open(&it.1)) {
             body.derive(prose, mentions, claims, &by_sentence);
             body.derive_years(mentions, date);
             body.derived.sort_by_key(|it| (it.0, it.1));
-            supports = display.iter().filter_map(|&index| find(&body, index)).collect();
+            for (index, support) in supports.iter_mut().filter(|it| open(&it.1)) {
+                *support = body.support(prose, mentions, claims, *index).unwrap_or(*support);
+            }
         }
         Self { supports, written: body.written }
     }
@@ -133,6 +137,8 @@ struct Body {
     ranges: Vec<(Family, Amount, u32)>,
     /// All numerals in digits or words, whatever they were read as.
     written: Vec<u32>,
+    /// The families of the display figures that the body does not state: only these are derived, and lengths in years.
+    wanted: Vec<Family>,
     /// What one step gives.
     derived: Vec<(Family, Decimal, Derivation)>,
 }
@@ -140,7 +146,7 @@ struct Body {
 impl Body {
     /// Returns the stated values of the body, and its figures by sentence.
     fn read(prose: &Prose<'_>, mentions: &Mentions, claims: &Claims) -> (Self, Vec<(u32, u32)>) {
-        let mut body = Self { points: Vec::new(), ranges: Vec::new(), written: Vec::new(), derived: Vec::new() };
+        let mut body = Self { points: Vec::new(), ranges: Vec::new(), written: Vec::new(), wanted: Vec::new(), derived: Vec::new() };
         let mut by_sentence: Vec<(u32, u32)> = Vec::new();
         for (index, claim) in claims.all().iter().enumerate().filter(|(_, it)| it.role.is_story()) {
             let index = index as u32;
@@ -284,22 +290,27 @@ impl Body {
             return;
         }
         let parts = [Some(one), Some(other)];
-        let mut push = |family: Family, operation: Operation, result: Option<Decimal>| {
-            if let Some(result) = result {
+        let wanted = std::mem::take(&mut self.wanted);
+        let mut push = |family: Family, operation: Operation, result: &dyn Fn() -> Option<Decimal>| {
+            if !wanted.contains(&family) {
+                return;
+            }
+            if let Some(result) = result() {
                 self.derived.push((family, result, Derivation { operation, parts, result }));
             }
         };
         // "Nine schools, among them three in Ennis" are nine, not twelve.
         if !is_part_of(prose, claims, one, other) {
-            push(family, Operation::Sum, a.checked_add(b));
+            push(family, Operation::Sum, &|| a.checked_add(b));
         }
-        push(family, Operation::Difference, a.checked_sub(b).map(|it| it.abs()));
+        push(family, Operation::Difference, &|| a.checked_sub(b).map(|it| it.abs()));
         for (a, b) in [(a, b), (b, a)] {
             let percent = |part: Decimal, whole: Decimal| part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole);
-            push(Family::Percent, Operation::Share, percent(a, b));
-            push(Family::Percent, Operation::PercentChange, b.checked_sub(a).and_then(|it| percent(it.abs(), a)));
-            push(Family::Ratio, Operation::Ratio, a.checked_div(b));
+            push(Family::Percent, Operation::Share, &|| percent(a, b));
+            push(Family::Percent, Operation::PercentChange, &|| b.checked_sub(a).and_then(|it| percent(it.abs(), a)));
+            push(Family::Ratio, Operation::Ratio, &|| a.checked_div(b));
         }
+        self.wanted = wanted;
     }
 
     fn remainder(&mut self, mentions: &Mentions, claims: &Claims, one: u32) {
@@ -353,14 +364,17 @@ fn is_part_of(prose: &Prose<'_>, claims: &Claims, one: u32, other: u32) -> bool 
 fn numeral(prose: &Prose<'_>, at: usize) -> Option<u32> {
     let token = prose.tokens.get(at)?;
     if let Some(value) = token.sense(Class::Cardinal) {
-        return Some(lexicon::hash(&value.to_string()));
+        // Cardinals below a hundred, written in at most two digits.
+        let digits = [value / 10, value % 10].map(|it| b'0' + it.rem_euclid(10) as u8);
+        let digits = if value < 10 { &digits[1..] } else { &digits };
+        return Some(digits.iter().copied().fold(lexicon::HASH_START, lexicon::hash_byte));
     }
     if token.kind != TokenKind::Number {
         return None;
     }
-    let text = prose.word(at).replace(',', "");
-    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
-    Some(lexicon::hash(text))
+    let text = prose.word(at);
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { text };
+    Some(text.bytes().filter(|&it| it != b',').fold(lexicon::HASH_START, lexicon::hash_byte))
 }
 
 /// Tells whether two claims share a content word, or the display claim has none to share.

@@ -147,14 +147,15 @@ impl<'t> Prose<'t> {
     }
 
     /// Returns the listed phrase or word of `class` that starts at `at`: its payload and how many tokens it takes, the longest first.
+    #[inline]
     pub fn phrase(&self, at: usize, class: Class) -> Option<(i32, usize)> {
         let first = self.tokens.get(at)?.word;
         if first == WordId::NONE {
             return None;
         }
-        let phrase = first.phrases().iter().find(|it| {
-            it.class == class && it.rest().iter().enumerate().all(|(offset, &id)| self.tokens.get(at + 1 + offset).is_some_and(|it| it.word == WordId(id)))
-        });
+        let phrase = first
+            .phrases_of(class)
+            .find(|it| it.rest().iter().enumerate().all(|(offset, &id)| self.tokens.get(at + 1 + offset).is_some_and(|it| it.word == WordId(id))));
         match phrase {
             Some(it) => Some((it.payload, it.rest().len() + 1)),
             None => first.sense(class).map(|it| (it, 1)),

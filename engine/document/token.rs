@@ -165,6 +165,9 @@ pub fn tokenise(text: &str, span: Span, tokens: &mut Vec<Token>) {
 
 /// Returns `word` in lower case, without diacritics, with straight apostrophes.
 pub fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     let mut folded = String::new();
     fold_into(word, &mut folded);
     folded

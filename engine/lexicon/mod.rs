@@ -22,6 +22,10 @@ pub struct WordId(pub(crate) u16);
 struct Word {
     text: &'static str,
     classes: u128,
+    /// The classes of the phrases that start with it.
+    opens: u128,
+    /// The odd hash of its English stem.
+    stem: u32,
     senses: (u16, u16),
     phrases: (u16, u16),
 }
@@ -75,6 +79,11 @@ impl WordId {
         tables::WORDS[self.0 as usize].classes
     }
 
+    /// Returns the bits of the classes of all phrases that start with it.
+    pub fn opening(self) -> u128 {
+        tables::WORDS[self.0 as usize].opens
+    }
+
     /// Returns what the word is worth in `class`.
     #[inline]
     pub fn sense(self, class: Class) -> Option<i32> {
@@ -85,11 +94,23 @@ impl WordId {
         tables::SENSES[from as usize..to as usize].iter().find(|it| it.0 == class).map(|it| it.1)
     }
 
-    /// Returns the phrases that start with this word, the longest first.
+    /// Returns the phrases of `class` that start with this word, the longest first. Most words open none, which one bit tells.
     #[inline]
-    pub(crate) fn phrases(self) -> &'static [Phrase] {
+    pub(crate) fn phrases_of(self, class: Class) -> impl Iterator<Item = &'static Phrase> {
+        let has_any = tables::WORDS[self.0 as usize].opens & (1 << (class as u32)) != 0;
+        let phrases = if has_any { self.phrases() } else { &[] };
+        phrases.iter().filter(move |it| it.class == class)
+    }
+
+    /// Returns the phrases that start with this word, the longest first.
+    fn phrases(self) -> &'static [Phrase] {
         let (from, to) = tables::WORDS[self.0 as usize].phrases;
         &tables::PHRASES[from as usize..to as usize]
+    }
+
+    /// Returns the odd hash of the English stem of a listed word.
+    pub(crate) fn stem(self) -> Option<u32> {
+        (self != Self::NONE).then(|| tables::WORDS[self.0 as usize].stem)
     }
 
     /// Returns the word, or the empty string for `NONE`.

@@ -42,9 +42,7 @@ pub fn mark(prose: &mut Prose<'_>) {
 /// Returns the tokens that a veto for the word at `at` takes.
 fn word(prose: &Prose<'_>, at: usize) -> Option<Tokens> {
     let token = &prose.tokens[at];
-    if !token.word.phrases().is_empty()
-        && let Some((_, len)) = prose.phrase(at, Class::Idiom).filter(|it| it.1 > 1)
-    {
+    if let Some((_, len)) = prose.phrase(at, Class::Idiom).filter(|it| it.1 > 1) {
         return Some(Tokens::new(at, at + len));
     }
     if token.word.classes() & NUMBER_WORDS == 0 {

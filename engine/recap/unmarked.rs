@@ -258,13 +258,17 @@ fn is_content(token: &Token) -> bool {
 
 /// Returns the hash of the word without its ending, so that "migrants" meets "migrant" and "closures" "closed".
 fn stem(text: &str, token: &Token) -> u32 {
-    let folded = fold(token.span().of(text));
-    let mut word = folded.as_str();
-    for ending in ["ations", "ation", "ings", "ing", "ies", "ied", "ures", "ure", "ed", "es", "s", "y", "e"] {
-        if let Some(rest) = word.strip_suffix(ending).filter(|it| it.len() >= 3) {
-            word = rest;
-            break;
-        }
+    let raw = token.span().of(text);
+    if token.is_beyond_ascii() {
+        return stem_of(fold(raw).as_bytes());
     }
-    lexicon::hash(word)
+    stem_of(raw.as_bytes())
+}
+
+/// Returns the hash of a word without diacritics, in any case, without its ending.
+fn stem_of(word: &[u8]) -> u32 {
+    const ENDINGS: [&[u8]; 13] = [b"ations", b"ation", b"ings", b"ing", b"ies", b"ied", b"ures", b"ure", b"ed", b"es", b"s", b"y", b"e"];
+    let ends_in = |ending: &[u8]| word.len() >= ending.len() + 3 && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending);
+    let ending = ENDINGS.iter().find(|it| ends_in(it)).map_or(0, |it| it.len());
+    word[..word.len() - ending].iter().fold(lexicon::HASH_START, |hash, byte| lexicon::hash_byte(hash, byte.to_ascii_lowercase()))
 }

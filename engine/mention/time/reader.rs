@@ -74,7 +74,7 @@ impl Reader<'_, '_> {
     /// Returns the longest phrase of `class` at `at`, over the full stops of abbreviations and over hyphens: its payload and the token after it.
     pub(super) fn phrase(&self, at: usize, class: Class) -> Option<(i32, usize)> {
         let first = self.prose.tokens.get(at)?.word;
-        let found = first.phrases().iter().filter(|it| it.class == class).find_map(|it| {
+        let found = first.phrases_of(class).find_map(|it| {
             let mut end = at + 1;
             for &id in it.rest() {
                 end = self.skip_stop(end);

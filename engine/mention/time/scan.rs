@@ -37,6 +37,8 @@ pub(super) fn scan(prose: &Prose<'_>, order: DateOrder) -> Vec<Time> {
     };
     let mut times: Vec<Time> = Vec::new();
     let mut done = 0;
+    // What starts at a token does not depend on where it is asked from: what ended before one turning point ends before all later ones.
+    let mut tried = 0;
     let mut at = 0;
     while at < prose.tokens.len() {
         if !turns(&reader, at) {
@@ -44,8 +46,9 @@ pub(super) fn scan(prose: &Prose<'_>, order: DateOrder) -> Vec<Time> {
             continue;
         }
         let sentence = prose.sentences.get(prose.sentence_of(at)).map_or(0, |it| it.tokens.start as usize);
-        let from = done.max(sentence).max(at.saturating_sub(REACH));
+        let from = done.max(tried).max(sentence).max(at.saturating_sub(REACH));
         let found = (from..=at).filter(|&start| opens(&reader, start)).find_map(|start| reader.at(start).filter(|it| end(it) > at));
+        tried = at + 1;
         match found {
             Some(time) => {
                 done = end(&time);
@@ -95,13 +98,18 @@ fn turns(reader: &Reader<'_, '_>, at: usize) -> bool {
     }
 }
 
-/// Tells whether the word looks like "Q3", "FY24", "H1", or a decade ("nineties") that no class lists.
+/// Tells whether the word looks like "Q3", "FY24", "H1".
+fn is_code(word: &[u8]) -> bool {
+    matches!(word.first(), Some(b'Q' | b'q' | b'F' | b'f' | b'H' | b'h' | b'C'))
+        && word.len() <= 6
+        && word.last().is_some_and(|it| it.is_ascii_digit() || matches!(it, b'Y' | b'y'))
+}
+
+/// Tells whether the word looks like a code of a period, or a decade ("nineties") that no class lists.
 fn turns_by_shape(reader: &Reader<'_, '_>, at: usize) -> bool {
     let word = reader.prose.word(at).as_bytes();
-    let is_code =
-        matches!(word.first(), Some(b'Q' | b'q' | b'F' | b'H' | b'C')) && word.len() <= 6 && word.last().is_some_and(|it| it.is_ascii_digit() || *it == b'Y');
     let is_decade = word.len() >= 6 && (word.ends_with(b"ties") || word.ends_with(b"enties") || word == b"half");
-    is_code || is_decade || reader.prose.is(at, "half")
+    is_code(word) || is_decade || reader.prose.is(at, "half")
 }
 
 /// Tells whether the token at `at`, which the veto took for a phone number or a code, starts a date with its year all the same:
@@ -120,7 +128,7 @@ fn opens(reader: &Reader<'_, '_>, at: usize) -> bool {
         return survives_veto(reader, at);
     }
     match token.kind {
-        TokenKind::Word => token.word.classes() & LEADS != 0 || prose.word(at).len() <= 6 || reader.phrase(at, Class::Holiday).is_some(),
+        TokenKind::Word => (token.word.classes() | token.word.opening()) & LEADS != 0 || is_code(prose.word(at).as_bytes()),
         TokenKind::Number | TokenKind::SingleQuote | TokenKind::Fraction => true,
         _ => false,
     }
