@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
-use squarely::{Config, DateOrder, InputFormat, Profile, Severity};
+use squarely::{Config, DateOrder, InputFormat, Pattern, Profile, Severity};
 
 /// Does the recap square with the story? Finds figures, dates, names and quotes in a news article that cannot all be true.
 #[derive(Debug, Parser)]
@@ -51,6 +51,9 @@ pub(crate) struct Checking {
     /// Which part of a date such as 04/05/2026 is the day
     #[arg(long, value_enum, value_name = "ORDER", default_value_t)]
     pub(crate) date_order: DateOrderName,
+    /// Paragraphs that match are boilerplate and make no claims: a regular expression, may be given several times
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) boilerplate: Vec<Pattern>,
     /// The lowest severity shown
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = Level::Info)]
     pub(crate) min_severity: Level,
@@ -65,6 +68,7 @@ impl Checking {
             ignore: self.ignore.clone(),
             date: self.date,
             date_order: self.date_order.into(),
+            boilerplate: self.boilerplate.clone(),
             min_severity: self.min_severity.into(),
             ..Config::default()
         }
@@ -210,6 +214,9 @@ pub(crate) struct Facts {
     /// Which part of a date such as 04/05/2026 is the day
     #[arg(long, value_enum, value_name = "ORDER", default_value_t)]
     pub(crate) date_order: DateOrderName,
+    /// Paragraphs that match are boilerplate and make no claims: a regular expression, may be given several times
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) boilerplate: Vec<Pattern>,
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]

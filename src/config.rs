@@ -8,6 +8,8 @@ use squarely_engine::mention::DateOrder;
 use squarely_engine::rule::{Profile, Rule};
 use squarely_formats::InputFormat;
 
+use crate::pattern::Pattern;
+
 /// What a run is asked to do. Rules are named by strings; [`crate::Checker::new`] looks them up.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -25,6 +27,8 @@ pub struct Config {
     pub input_format: InputFormat,
     /// How a recap of its own is written.
     pub recap_format: InputFormat,
+    /// Paragraphs that any of these matches are boilerplate: they make no claims and are no recap.
+    pub boilerplate: Vec<Pattern>,
     /// The lowest severity that is reported.
     pub min_severity: Severity,
 }
@@ -39,6 +43,7 @@ impl Default for Config {
             date_order: DateOrder::ByText,
             input_format: InputFormat::Auto,
             recap_format: InputFormat::Auto,
+            boilerplate: Vec::new(),
             min_severity: Severity::Info,
         }
     }

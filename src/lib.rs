@@ -12,6 +12,7 @@
 //! ```
 
 mod config;
+mod pattern;
 mod reading;
 
 pub mod batch;
@@ -21,6 +22,7 @@ pub mod guard;
 pub mod report;
 
 pub use config::{Config, UnknownRule};
+pub use pattern::{Pattern, PatternError};
 pub use reading::{Located, Naming, Reading};
 pub use squarely_engine::finding::Severity;
 pub use squarely_engine::mention::DateOrder;

@@ -72,7 +72,13 @@ fn batch(options: &cli::Batch) -> anyhow::Result<u8> {
 }
 
 fn print_facts(options: &cli::Facts) -> anyhow::Result<u8> {
-    let config = Config { input_format: options.reading.input_format.into(), date: options.date, date_order: options.date_order.into(), ..Config::default() };
+    let config = Config {
+        input_format: options.reading.input_format.into(),
+        date: options.date,
+        date_order: options.date_order.into(),
+        boilerplate: options.boilerplate.clone(),
+        ..Config::default()
+    };
     let checker = Checker::new(&config)?;
     let (name, bytes) = check::read_one(&options.path, options.reading.stdin_filename.as_ref())?;
     let recap = options.reading.recap.as_ref().map(|it| check::read_one(it, None)).transpose()?;

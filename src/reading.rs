@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use squarely_engine::article::Article;
-use squarely_engine::document::Document;
+use squarely_engine::document::{Document, Role};
 use squarely_engine::recap;
 use squarely_engine::rule::Policy;
 use squarely_engine::span::{self, Span};
@@ -35,6 +35,7 @@ impl<'s> Reading<'s> {
             None => read(article, config.input_format)?,
         };
         document.date = document.date.or(config.date);
+        set_boilerplate(&mut document, config);
         recap::assign_roles(&mut document);
         let sources: Vec<Source<'s>> = std::iter::once(article).chain(recap).collect();
         let positions = sources.iter().map(|_| OnceCell::new()).collect();
@@ -73,6 +74,20 @@ impl<'s> Reading<'s> {
         let index = self.positions[part].get_or_init(|| PositionIndex::new(source.bytes));
         let position = |at| index.position(source.bytes, at);
         Located { part, name: source.name, naming: self.naming, start: position(place.source.start), end: position(place.source.end) }
+    }
+}
+
+/// Sets what the configuration calls boilerplate, before the search for a recap could take it for one.
+fn set_boilerplate(document: &mut Document, config: &Config) {
+    if config.boilerplate.is_empty() {
+        return;
+    }
+    let Document { text, blocks, .. } = document;
+    for block in blocks.iter_mut().filter(|it| it.role == Role::Body) {
+        let text = block.span.of(text);
+        if config.boilerplate.iter().any(|it| it.matches(text)) {
+            block.role = Role::Boilerplate;
+        }
     }
 }
 

@@ -193,6 +193,25 @@ fn relative_dates_resolve_against_the_date_given() {
 }
 
 #[test]
+fn house_boilerplate_makes_no_claims() {
+    let article = "# Nine schools closed\n\nNine schools closed on Monday.\n\nSign up by 12 May: 31 editions for TK.\n";
+    let rules = |options: &[&str]| {
+        let report = squarely_with(&[&["check", "--format", "json", "--min-severity", "warning", "-"], options].concat(), article).json();
+        rules_of(&report).len()
+    };
+    assert_eq!(rules(&[]), 1);
+    assert_eq!(rules(&["--boilerplate", "(?i)^sign up"]), 0);
+    assert_eq!(rules(&["--boilerplate", "^Read more", "--boilerplate", "editions for"]), 0);
+    assert_eq!(rules(&["--boilerplate", "^up"]), 1);
+    let sheet = |options: &[&str]| squarely_with(&[&["facts", "--format", "csv", "-"], options].concat(), article).stdout;
+    assert!(sheet(&[]).contains("31"));
+    assert!(!sheet(&["--boilerplate", "^Sign up"]).contains("31"));
+    let wrong = squarely_with(&["check", "--boilerplate", "sign (up", "-"], article);
+    assert_eq!(wrong.status, 2);
+    assert!(wrong.stderr.contains("unclosed group"), "{}", wrong.stderr);
+}
+
+#[test]
 fn an_article_cannot_move_the_cursor() {
     let run = squarely_with(&["check", "-"], "It was \u{1b}[2J TK \u{202e}percent\u{7}.\n");
     assert_eq!(run.status, 1);

@@ -121,12 +121,19 @@ fn survives_veto(reader: &Reader<'_, '_>, at: usize) -> bool {
         || reader.code_led(at).is_some()
 }
 
+/// Tells whether a time may start with token `at`.
 fn opens(reader: &Reader<'_, '_>, at: usize) -> bool {
     let prose = reader.prose;
-    let token = &prose.tokens[at];
-    if token.is_taken() {
+    if prose.tokens[at].is_taken() {
         return survives_veto(reader, at);
     }
+    // Articles are frequent; one opens a time only before a word of time or a number.
+    leads(prose, at) && (!prose.is_any(at, &["the", "a", "an", "its", "their"]) || leads(prose, at + 1) || turns_by_shape(reader, at + 1))
+}
+
+/// Tells whether token `at` may be among the first of a time.
+fn leads(prose: &Prose<'_>, at: usize) -> bool {
+    let Some(token) = prose.tokens.get(at) else { return false };
     match token.kind {
         TokenKind::Word => (token.word.classes() | token.word.opening()) & LEADS != 0 || is_code(prose.word(at).as_bytes()),
         TokenKind::Number | TokenKind::SingleQuote | TokenKind::Fraction => true,
