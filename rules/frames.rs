@@ -3,6 +3,7 @@
 use squarely_engine::article::Article;
 use squarely_engine::finding::{Finding, Severity};
 use squarely_engine::mention::{Change, Quantity, QuantityKind};
+use squarely_engine::span::Span;
 
 /// The values that a change goes between.
 pub(crate) struct Values<'a> {
@@ -16,7 +17,10 @@ pub(crate) struct Values<'a> {
 pub(crate) fn values<'a>(article: &'a Article<'_>, change: &Change) -> Option<Values<'a>> {
     let from = &article.mentions.quantities[change.from? as usize];
     let to = &article.mentions.quantities[change.to? as usize];
-    let same_unit = from.kind == to.kind && from.unit == to.unit && (from.per.is_some() == to.per.is_some() || to.per.is_none());
+    // "To 310 offences from 150" names its things once.
+    let is_count = |it: &Quantity| matches!(it.kind, QuantityKind::Count | QuantityKind::Number);
+    let same_unit =
+        (from.kind == to.kind || is_count(from) && is_count(to)) && from.unit == to.unit && (from.per.is_some() == to.per.is_some() || to.per.is_none());
     let are_points = from.amount.value().is_some() && to.amount.value().is_some();
     let is_level = !matches!(from.kind, QuantityKind::Ordinal | QuantityKind::Score | QuantityKind::Vote | QuantityKind::Multiplier);
     (same_unit && are_points && is_level && change.from != change.to && !change.is_against_expectation).then_some(Values { from, to })
@@ -69,17 +73,17 @@ pub(crate) fn is_reversed(article: &Article<'_>, change: &Change) -> bool {
 const FIRST_PERSON: [&str; 6] = ["we", "our", "us", "i", "my", "we've"];
 
 /// Tells whether a body sentence is somebody's speech: in the first person, or inside quotation marks.
-fn is_speech(article: &Article<'_>, change: &Change) -> bool {
+fn is_speech(article: &Article<'_>, token: u32, span: Span) -> bool {
     let prose = &article.prose;
-    let sentence = prose.sentences[prose.sentence_of(change.word.start as usize)];
-    let quoted = article.mentions.quotes.iter().any(|it| it.span.contains(change.span));
+    let sentence = prose.sentences[prose.sentence_of(token as usize)];
+    let quoted = article.mentions.quotes.iter().any(|it| it.span.contains(span));
     quoted || sentence.tokens.range().any(|it| prose.is_any(it, &FIRST_PERSON))
 }
 
-/// Returns the severity of a change that does not add up: an error, unless a speaker said so.
-fn severity(article: &Article<'_>, change: &Change) -> Severity {
-    let is_story = article.role_at(change.span.start).is_story();
-    if is_story && is_speech(article, change) { Severity::Warning } else { Severity::Error }
+/// Returns the severity of figures at `span` (its first token is `token`) that do not add up: an error, unless a speaker said so.
+pub(crate) fn severity(article: &Article<'_>, token: u32, span: Span) -> Severity {
+    let is_story = article.role_at(span.start).is_story();
+    if is_story && is_speech(article, token, span) { Severity::Warning } else { Severity::Error }
 }
 
 /// Judges each change that makes a claim; what does not add up is an error, unless a speaker said so.
@@ -89,7 +93,7 @@ pub(crate) fn judge_changes(article: &Article<'_>, findings: &mut Vec<Finding>, 
             continue;
         }
         if let Some(finding) = judge(article, change) {
-            findings.push(finding.at(severity(article, change)));
+            findings.push(finding.at(severity(article, change.word.start, change.span)));
         }
     }
 }

@@ -16,6 +16,50 @@ pub(super) fn stated(amount: &Amount) -> Option<(Decimal, Decimal)> {
     Some((low?, high?))
 }
 
+/// Returns the values that a number of whole things stands for: itself where every digit counts, what rounds to it otherwise.
+pub(super) fn counted(amount: &Amount) -> Option<(Decimal, Decimal)> {
+    let is_exact = matches!(amount.approximation, Approximation::None | Approximation::Exactly) && tolerance::step(amount) == Decimal::ONE;
+    match amount.value() {
+        Some(value) if is_exact => Some((value, value)),
+        _ => stated(amount),
+    }
+}
+
+/// Returns the stated percentage as an interval: half a unit of its last digit, or what its hedge allows.
+pub(super) fn stated_percent(by: &Amount) -> Option<(Decimal, Decimal)> {
+    let value = by.value()?;
+    match by.approximation {
+        Approximation::MoreThan | Approximation::AtLeast | Approximation::JustAbove => Some((value, value.checked_add(value.max(Decimal::TEN))?)),
+        Approximation::LessThan | Approximation::JustBelow | Approximation::AtMost | Approximation::UpTo => {
+            Some((value.checked_sub(value.checked_div(Decimal::TWO)?.max(Decimal::ONE))?, value))
+        }
+        // Percentages are rounded to whole points even where they end in a zero.
+        Approximation::None | Approximation::Exactly => {
+            let margin = by.step.min(Decimal::ONE).checked_div(Decimal::TWO)?;
+            Some((value.checked_sub(margin)?, value.checked_add(margin)?))
+        }
+        _ => stated(by),
+    }
+}
+
+/// Returns the least and greatest ratio `part ÷ whole`; `None` unless the whole is positive throughout and the part nowhere negative.
+pub(super) fn ratio(part: (Decimal, Decimal), whole: (Decimal, Decimal)) -> Option<(Decimal, Decimal)> {
+    if whole.0 <= Decimal::ZERO || part.0 < Decimal::ZERO {
+        return None;
+    }
+    Some((part.0.checked_div(whole.1)?, part.1.checked_div(whole.0)?))
+}
+
+/// Returns the least and greatest sum.
+pub(super) fn sum(parts: impl IntoIterator<Item = (Decimal, Decimal)>) -> Option<(Decimal, Decimal)> {
+    parts.into_iter().try_fold((Decimal::ZERO, Decimal::ZERO), |sum, it| Some((sum.0.checked_add(it.0)?, sum.1.checked_add(it.1)?)))
+}
+
+/// Returns the interval times `factor`, which is positive.
+pub(super) fn times(interval: (Decimal, Decimal), factor: Decimal) -> Option<(Decimal, Decimal)> {
+    Some((interval.0.checked_mul(factor)?, interval.1.checked_mul(factor)?))
+}
+
 /// Returns the least and greatest change from `from` to `to`, as a ratio of `from`; `None` unless `from` is positive throughout.
 pub(super) fn relative_change(from: (Decimal, Decimal), to: (Decimal, Decimal)) -> Option<(Decimal, Decimal)> {
     if from.0 <= Decimal::ZERO || to.0 < Decimal::ZERO {
@@ -60,6 +104,35 @@ mod tests {
     fn the_change_is_least_from_the_greatest_base() {
         assert_eq!(relative_change(ends(100, 200), ends(200, 300)), Some((Decimal::ZERO, Decimal::TWO)));
         assert_eq!(relative_change(ends(-1, 200), ends(200, 300)), None);
+    }
+
+    #[test]
+    fn counts_are_exact_to_their_last_digit_and_round_ones_to_their_step() {
+        let amount = |value: i64, step: i64| Amount::point(Decimal::from(value), Decimal::from(step));
+        assert_eq!(counted(&amount(12, 1)), Some(ends(12, 12)));
+        assert_eq!(counted(&amount(90, 10)), Some(ends(90, 90)));
+        assert_eq!(counted(&amount(400, 100)), Some(ends(350, 450)));
+        assert_eq!(counted(&Amount { approximation: Approximation::About, ..amount(12, 1) }).map(|it| it.0 < Decimal::from(12)), Some(true));
+    }
+
+    #[test]
+    fn percentages_round_to_their_last_digit_and_whole_points_at_most() {
+        let amount = |value: Decimal, step: Decimal| Amount::point(value, step);
+        assert_eq!(stated_percent(&amount(Decimal::from(40), Decimal::TEN)), Some((Decimal::new(395, 1), Decimal::new(405, 1))));
+        assert_eq!(stated_percent(&amount(Decimal::new(401, 1), Decimal::new(1, 1))), Some((Decimal::new(4005, 2), Decimal::new(4015, 2))));
+    }
+
+    #[test]
+    fn the_ratio_is_least_with_the_greatest_whole() {
+        assert_eq!(ratio(ends(1, 2), ends(2, 4)), Some((Decimal::new(25, 2), Decimal::ONE)));
+        assert_eq!(ratio(ends(1, 2), ends(0, 4)), None);
+        assert_eq!(ratio(ends(-1, 2), ends(1, 4)), None);
+    }
+
+    #[test]
+    fn ends_are_added_apart_and_scaled_apart() {
+        assert_eq!(sum([ends(1, 2), ends(3, 5)]), Some(ends(4, 7)));
+        assert_eq!(times(ends(1, 2), Decimal::TEN), Some(ends(10, 20)));
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! A stated percentage change does not follow from the two values given.
 
-use squarely_engine::amount::{Amount, Approximation, Decimal};
+use squarely_engine::amount::Decimal;
 use squarely_engine::article::Article;
 use squarely_engine::finding::{Finding, Severity};
 use squarely_engine::mention::{Change, Direction, Quantity, QuantityKind};
 use squarely_engine::rule::{Group, Rule};
 
-use crate::arithmetic::interval::{absolute, are_disjoint, relative_change, stated};
+use crate::arithmetic::interval::{absolute, are_disjoint, relative_change, stated, stated_percent};
 use crate::frames::{Values, is_adjusted, judge_changes, values};
 use crate::wording::{figure, number, percent};
 
@@ -31,7 +31,7 @@ fn judge(article: &Article<'_>, change: &Change) -> Option<Finding> {
         return None;
     }
     let possible = relative_change(stated(&from.amount)?, stated(&to.amount)?)?;
-    let claimed = claimed(&by.amount)?;
+    let claimed = stated_percent(&by.amount)?;
     let possible = match change.direction {
         Direction::Up | Direction::Down => absolute(possible),
         Direction::Flat => return None,
@@ -57,21 +57,4 @@ fn judge(article: &Article<'_>, change: &Change) -> Option<Finding> {
 /// Percentages of percentages are told in points: another rule's matter.
 fn is_level(quantity: &Quantity) -> bool {
     matches!(quantity.kind, QuantityKind::Percent | QuantityKind::PercentPoint | QuantityKind::Share)
-}
-
-/// Returns the stated percentage as an interval: half a unit of its last digit, or what its hedge allows.
-fn claimed(by: &Amount) -> Option<(Decimal, Decimal)> {
-    let value = by.value()?;
-    match by.approximation {
-        Approximation::MoreThan | Approximation::AtLeast | Approximation::JustAbove => Some((value, value.checked_add(value.max(Decimal::TEN))?)),
-        Approximation::LessThan | Approximation::JustBelow | Approximation::AtMost | Approximation::UpTo => {
-            Some((value.checked_sub(value.checked_div(Decimal::TWO)?.max(Decimal::ONE))?, value))
-        }
-        // Percentages are rounded to whole points even where they end in a zero.
-        Approximation::None | Approximation::Exactly => {
-            let margin = by.step.min(Decimal::ONE).checked_div(Decimal::TWO)?;
-            Some((value.checked_sub(margin)?, value.checked_add(margin)?))
-        }
-        _ => stated(by),
-    }
 }
