@@ -24,6 +24,8 @@ pub const ALL: &[&Rule] = &[
     &arithmetic::ratio_word_wrong::RULE,
     &arithmetic::sum_mismatch::RULE,
     &arithmetic::share_wrong::RULE,
+    &arithmetic::impossible_percent::RULE,
+    &arithmetic::subset_exceeds_total::RULE,
     &arithmetic::vote_tally_inconsistent::RULE,
     &comparison::level_vs_delta_same_baseline::RULE,
     &comparison::direction_conflict::RULE,

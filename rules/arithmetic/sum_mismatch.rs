@@ -9,7 +9,7 @@ use squarely_engine::rule::{Group, Rule};
 use squarely_engine::span::Span;
 
 use crate::arithmetic::interval::{are_disjoint, counted, stated, sum};
-use crate::arithmetic::quantities_in;
+use crate::arithmetic::{counts_people, quantities_in};
 use crate::frames::severity;
 use crate::wording::{figure, number};
 
@@ -53,6 +53,9 @@ const RESIDUAL: [&str; 22] = [
     "then",
 ];
 
+/// The most tokens of a sentence that is looked at.
+const LONGEST: usize = 160;
+
 /// Judges "Twelve people died: nine in Marra, three in Tolo and four upstream".
 fn lists(article: &Article<'_>, findings: &mut Vec<Finding>) {
     let prose = &article.prose;
@@ -69,6 +72,10 @@ fn lists(article: &Article<'_>, findings: &mut Vec<Finding>) {
         let reach = (end + 4).min(sentence.end as usize);
         let Some(colon) = (end..reach).find(|&it| prose.word(it) == ":") else { continue };
         let list = Tokens::new(colon + 1, sentence.end as usize);
+        // A longer sentence is no news sentence; the bound keeps the work linear whatever the text.
+        if sentence.range().len() > LONGEST {
+            continue;
+        }
         let parts = quantities_in(article, list);
         if let Some(finding) = judge(article, total, parts, list, sentence) {
             findings.push(finding);
@@ -139,42 +146,17 @@ fn finding(article: &Article<'_>, total: &Quantity, parts: &[Span], values: &[De
     parts.iter().fold(finding, |finding, it| finding.against(*it, "part"))
 }
 
-/// Words for people, who are told apart in the parts of a total.
-const PEOPLE: [&str; 20] = [
-    "people",
-    "men",
-    "women",
-    "children",
-    "boys",
-    "girls",
-    "adults",
-    "teenagers",
-    "victims",
-    "dead",
-    "killed",
-    "died",
-    "deaths",
-    "passengers",
-    "crew",
-    "pupils",
-    "students",
-    "patients",
-    "players",
-    "members",
-];
-
 /// Tells whether a figure can be a part of `total`: the same unit, and no noun or the same one, or people of a kind.
 fn is_part(article: &Article<'_>, part: &Quantity, total: &Quantity) -> bool {
     if part.unit != total.unit || part.per.is_some() {
         return false;
     }
-    let person = |head: Option<u32>| head.is_some_and(|it| article.prose.is_any(it as usize, &PEOPLE));
     match part.kind {
         QuantityKind::Money => total.kind == QuantityKind::Money,
         QuantityKind::Number => total.kind != QuantityKind::Money,
         QuantityKind::Count => {
             let same = matches!((part.head, total.head), (Some(one), Some(other)) if article.stems.at(one as usize) == article.stems.at(other as usize));
-            same || person(part.head) && person(total.head)
+            same || counts_people(article, part) && counts_people(article, total)
         }
         _ => false,
     }

@@ -20,6 +20,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
+/// How many tokens from the tally the size of the body is looked for.
+const REACH: u32 = 40;
+
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     for vote in article.mentions.quantities.iter().filter(|it| it.kind == QuantityKind::Vote) {
         if article.role_at(vote.span.start).makes_claims()
@@ -34,7 +37,9 @@ fn judge(article: &Article<'_>, vote: &Quantity) -> Option<Finding> {
     let (one, other) = (vote.amount.low?, vote.amount.high?);
     let cast = one.checked_add(other)?;
     let clause = article.prose.clauses[article.prose.clause_of(vote.tokens.start as usize)].tokens;
-    let (size, place) = size_of(article, clause)?;
+    let (start, end) = (vote.tokens.start, vote.tokens.end);
+    let near = Tokens { start: clause.start.max(start.saturating_sub(REACH)), end: clause.end.min(end.saturating_add(REACH)) };
+    let (size, place) = size_of(article, near)?;
     if cast <= size.value {
         return None;
     }
