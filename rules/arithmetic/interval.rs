@@ -94,6 +94,8 @@ pub(super) fn absolute(interval: (Decimal, Decimal)) -> (Decimal, Decimal) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
+
     use super::*;
 
     fn ends(low: i64, high: i64) -> (Decimal, Decimal) {
@@ -145,5 +147,39 @@ mod tests {
     fn absolute_values_of_a_sign_change_start_at_zero() {
         assert_eq!(absolute(ends(-3, 2)), ends(0, 3));
         assert_eq!(absolute(ends(-3, -2)), ends(2, 3));
+    }
+
+    fn interval() -> impl Strategy<Value = ((Decimal, Decimal), Decimal)> {
+        (1_i64..10_000, 0_i64..10_000, 0_i64..=100).prop_map(|(low, size, share)| {
+            let inside = Decimal::from(low) + Decimal::from(size * share) / Decimal::ONE_HUNDRED;
+            (ends(low, low + size), inside)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn no_values_inside_give_a_result_outside(((one, a), (other, b)) in (interval(), interval())) {
+            let holds = |(low, high): (Decimal, Decimal), it: Decimal| low <= it && it <= high;
+            prop_assert!(holds(difference(one, other).expect("small numbers"), b - a));
+            prop_assert!(holds(ratio(one, other).expect("a positive whole"), a / b));
+            prop_assert!(holds(relative_change(one, other).expect("a positive base"), (b - a) / a));
+            prop_assert!(holds(sum([one, other]).expect("small numbers"), a + b));
+            prop_assert!(holds(absolute(difference(one, other).expect("small numbers")), (b - a).abs()));
+        }
+
+        #[test]
+        fn the_ends_of_a_result_are_reached((one, other) in (interval(), interval())) {
+            let ((a, b), (c, d)) = (one.0, other.0);
+            prop_assert_eq!(ratio((a, b), (c, d)), Some((a / d, b / c)));
+            prop_assert_eq!(relative_change((a, b), (c, d)), Some(((c - b) / b, (d - a) / a)));
+            prop_assert_eq!(difference((a, b), (c, d)), Some((c - b, d - a)));
+        }
+
+        #[test]
+        fn intervals_are_disjoint_where_no_value_lies_in_both((one, other) in (interval(), interval())) {
+            let (one, other) = (one.0, other.0);
+            prop_assert_eq!(are_disjoint(one, other), one.0.max(other.0) > one.1.min(other.1));
+            prop_assert_eq!(are_disjoint(one, other), are_disjoint(other, one));
+        }
     }
 }

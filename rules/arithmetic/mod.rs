@@ -1,5 +1,6 @@
 //! What can be recomputed.
 
+pub(crate) mod count_list_mismatch;
 pub(crate) mod difference_wrong;
 pub(crate) mod impossible_percent;
 mod interval;
