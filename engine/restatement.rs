@@ -214,8 +214,21 @@ fn same_word(prose: &Prose<'_>, stems: &Stems, one: usize, other: usize) -> bool
     }
     match a.kind {
         // Directions share a stem class with their synonyms only, so that "rose" meets "climbed" and never "fell".
-        TokenKind::Word => a.hash == b.hash || stems.at(one).is_some() && stems.at(one) == stems.at(other) && !a.has(Class::Negation),
+        // "Q2" and "Q3" share the stem of the quarter, and are different ones.
+        TokenKind::Word => {
+            a.hash == b.hash
+                || !is_numbered(prose, one)
+                    && !is_numbered(prose, other)
+                    && stems.at(one).is_some()
+                    && stems.at(one) == stems.at(other)
+                    && !a.has(Class::Negation)
+        }
         TokenKind::Number => a.hash == b.hash,
         _ => prose.word(one) == prose.word(other),
     }
+}
+
+/// Tells whether a word ends in a digit: "Q2", "G7".
+fn is_numbered(prose: &Prose<'_>, at: usize) -> bool {
+    prose.tokens[at].len == 2 && prose.word(at).ends_with(|it: char| it.is_ascii_digit())
 }

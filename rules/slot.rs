@@ -1,9 +1,11 @@
 //! What stands in the same place of two sentences that nearly repeat each other.
 
+use std::ops::RangeInclusive;
+
 use squarely_engine::article::Article;
 use squarely_engine::document::{TokenKind, Tokens};
 use squarely_engine::lexicon::Class;
-use squarely_engine::restatement::Restatement;
+use squarely_engine::restatement::{Difference, Restatement};
 
 /// Two numbers that stand in the same place of a display sentence and the body sentence that it nearly repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +54,87 @@ pub(crate) fn number_slots(article: &Article<'_>) -> Vec<NumberSlot> {
     slots
 }
 
+/// A month, weekday, quarter or year that one word names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TimeWord {
+    /// A month, 1 to 12.
+    Month(i32),
+    /// A day of the week, 1 (Monday) to 7.
+    Weekday(i32),
+    /// A quarter of a year, 1 to 4.
+    Quarter(i32),
+    /// A year.
+    Year(i32),
+}
+
+/// Two words for times that stand in the same place of a display sentence and the body sentence that it nearly repeats.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TimeSlot {
+    /// The word in the display text.
+    pub(crate) said: usize,
+    /// The word in the body.
+    pub(crate) reported: usize,
+    /// Whether enough words around are shared, and no other word or figure near it differs.
+    pub(crate) is_sure: bool,
+}
+
+/// Finds the months, weekdays, quarters and years of the display text in whose place the body has another one.
+pub(crate) fn time_slots(article: &Article<'_>) -> Vec<TimeSlot> {
+    let mut slots: Vec<TimeSlot> = Vec::new();
+    let only = |tokens: Tokens| {
+        let mut found = tokens.range().filter_map(|it| Some((it, time_word(article, it)?)));
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    };
+    for restatement in article.restatements.all() {
+        for difference in &restatement.differences {
+            let around = difference.before.saturating_add(difference.after);
+            let is_small = difference.said.range().len() <= 4 && difference.reported.range().len() <= 4;
+            if around < AROUND || !is_small {
+                continue;
+            }
+            let (Some((said, one)), Some((reported, other))) = (only(difference.said), only(difference.reported)) else { continue };
+            let is_rival = one != other && std::mem::discriminant(&one) == std::mem::discriminant(&other);
+            let tokens = Tokens::new(said, said + 1);
+            // The body sentence may name both, in another order.
+            let body = article.prose.sentences[restatement.reported as usize].tokens;
+            let is_there = body.range().any(|it| time_word(article, it) == Some(one));
+            if !is_rival || is_there || slots.iter().any(|it| it.said == said) || says_so_elsewhere(article, restatement, tokens) {
+                continue;
+            }
+            // The words of the two times differ by what they are: "Q3" and "the second quarter of".
+            let of_time = |it: &usize| article.prose.tokens[*it].is_taken() && article.stems.at(*it).is_some();
+            let own = difference.said.range().filter(|it| *it != said && of_time(it)).count() + difference.reported.range().filter(of_time).count();
+            let differing = differing_words(article, restatement, tokens).saturating_sub(own);
+            let is_sure = around >= SURE && differing == 0 && restatement.coverage >= 60;
+            if is_sure || differing == 0 && restatement.coverage >= 75 {
+                slots.push(TimeSlot { said, reported, is_sure });
+            }
+        }
+    }
+    slots
+}
+
+/// Returns the month, weekday, quarter or year that token `at` names.
+pub(crate) fn time_word(article: &Article<'_>, at: usize) -> Option<TimeWord> {
+    let prose = &article.prose;
+    let token = prose.tokens.get(at)?;
+    if token.kind == TokenKind::Number {
+        let year = (token.len == 4).then(|| prose.word(at).parse().ok()).flatten()?;
+        return (token.is_taken() && (1900..2100).contains(&year)).then_some(TimeWord::Year(year));
+    }
+    if let Some(quarter) = token.sense(Class::Ordinal).filter(|it| (1..=4).contains(it)) {
+        let next = if prose.is_kind(at + 1, TokenKind::Dash) { at + 2 } else { at + 1 };
+        return prose.is(next, "quarter").then_some(TimeWord::Quarter(quarter));
+    }
+    if token.len == 2 && prose.is_any(at, &["q1", "q2", "q3", "q4"]) {
+        return prose.word(at)[1..].parse().ok().map(TimeWord::Quarter);
+    }
+    let is_name = token.is_capitalised() && token.is_taken();
+    let month = token.sense(Class::Month).map(TimeWord::Month);
+    month.or_else(|| token.sense(Class::Weekday).map(TimeWord::Weekday)).filter(|_| is_name)
+}
+
 /// Counts the words and figures around a word, in its clause, that the body sentence does not have in their place: with
 /// another subject or another figure the two sentences speak of different things.
 pub(crate) fn differing_words(article: &Article<'_>, restatement: &Restatement, word: Tokens) -> usize {
@@ -65,4 +148,57 @@ pub(crate) fn differing_words(article: &Article<'_>, restatement: &Restatement, 
     let close = slot.map_or(0..0, |it| (it.reported.start as usize).saturating_sub(4)..it.reported.end as usize + 4);
     let is_word = |it: usize| article.stems.at(it).is_some() && !article.prose.has(it, Class::Opposite);
     said + restatement.differences.iter().flat_map(|it| it.reported.range()).filter(|it| close.contains(it) && is_word(*it)).count()
+}
+
+/// A word of the display text that stands where the body has its opposite.
+pub(crate) struct Swap {
+    /// The word in the display text.
+    pub(crate) said: Tokens,
+    /// Its opposite in the body.
+    pub(crate) reported: Tokens,
+    /// Whether enough words around are shared, and no other word or figure near it differs.
+    pub(crate) is_close: bool,
+}
+
+/// Finds the opposites, of the pairs that are asked for, that stand in the same place of two sentences that nearly repeat each other.
+pub(crate) fn swaps(article: &Article<'_>, pairs: &RangeInclusive<i32>) -> Vec<Swap> {
+    let mut swaps: Vec<Swap> = Vec::new();
+    for restatement in article.restatements.all() {
+        for difference in &restatement.differences {
+            let Some((said, reported)) = opposites(article, difference, pairs) else { continue };
+            let around = difference.before + difference.after;
+            let small = difference.said.range().len() <= 3 && difference.reported.range().len() <= 3;
+            if around < 3 || !small || swaps.iter().any(|it| it.said == said) || says_so_elsewhere(article, restatement, said) {
+                continue;
+            }
+            let differing = differing_words(article, restatement, said);
+            if differing > 2 {
+                continue;
+            }
+            swaps.push(Swap { said, reported, is_close: differing == 0 && (around >= 5 || restatement.coverage >= 75) });
+        }
+    }
+    swaps
+}
+
+/// Tells whether another body sentence that the display sentence restates has the word in its place.
+fn says_so_elsewhere(article: &Article<'_>, restatement: &Restatement, word: Tokens) -> bool {
+    article.restatements.of(restatement.said).iter().any(|other| {
+        let has_word = !other.differences.iter().any(|it| it.said.start < word.end && word.start < it.said.end);
+        other.reported != restatement.reported && has_word && differing_words(article, other, word) == 0
+    })
+}
+
+/// Returns the one word on each side of a difference that is the other's opposite.
+fn opposites(article: &Article<'_>, difference: &Difference, pairs: &RangeInclusive<i32>) -> Option<(Tokens, Tokens)> {
+    let side = |tokens: Tokens| {
+        let mut found = tokens.range().filter_map(|it| Some((it, article.prose.tokens[it].sense(Class::Opposite)?)));
+        let only = found.next()?;
+        found.next().is_none().then_some(only)
+    };
+    let (said, one) = side(difference.said)?;
+    let (reported, other) = side(difference.reported)?;
+    let is_negated = |tokens: Tokens| tokens.range().any(|it| article.prose.has(it, Class::Negation));
+    let flips = one == -other && pairs.contains(&one.abs()) && is_negated(difference.said) == is_negated(difference.reported);
+    flips.then_some((Tokens::new(said, said + 1), Tokens::new(reported, reported + 1)))
 }

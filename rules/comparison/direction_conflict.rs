@@ -7,13 +7,12 @@ use squarely_engine::document::Tokens;
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::lexicon::Class;
 use squarely_engine::mention::{Change, Direction};
-use squarely_engine::restatement::{Difference, Restatement};
 use squarely_engine::rule::{Group, Profile, Rule};
 use squarely_engine::span::Span;
 use squarely_engine::stem::Stem;
 
 use crate::comparison::baseline::may_share_baseline;
-use crate::slot::differing_words;
+use crate::slot::swaps;
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -26,7 +25,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
-    let swapped = swaps(article);
+    let swapped = swaps(article, &PAIRS);
     for (index, claim) in article.display_claims() {
         let Some(said) = article.change(claim) else { continue };
         let is_told = swapped.iter().any(|it| it.said == said.word);
@@ -49,34 +48,6 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
 
 /// Words of direction, amount and rank; order and outcome are other rules' matter.
 const PAIRS: std::ops::RangeInclusive<i32> = 1..=29;
-
-/// A word of the display text that stands where the body has its opposite.
-struct Swap {
-    said: Tokens,
-    reported: Tokens,
-    is_close: bool,
-}
-
-/// Finds the opposites that stand in the same place of two sentences that nearly repeat each other.
-fn swaps(article: &Article<'_>) -> Vec<Swap> {
-    let mut swaps: Vec<Swap> = Vec::new();
-    for restatement in article.restatements.all() {
-        for difference in &restatement.differences {
-            let Some((said, reported)) = opposites(article, difference) else { continue };
-            let around = difference.before + difference.after;
-            let small = difference.said.range().len() <= 3 && difference.reported.range().len() <= 3;
-            if around < 3 || !small || swaps.iter().any(|it| it.said == said) || says_so_elsewhere(article, restatement, said) {
-                continue;
-            }
-            let differing = differing_words(article, restatement, said);
-            if differing > 2 {
-                continue;
-            }
-            swaps.push(Swap { said, reported, is_close: differing == 0 && (around >= 5 || restatement.coverage >= 75) });
-        }
-    }
-    swaps
-}
 
 /// A word with an opposite, and the content word that stands before or after it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -141,28 +112,6 @@ fn neighbours<'a>(article: &'a Article<'_>, at: usize) -> impl Iterator<Item = (
 fn word_at(article: &Article<'_>, span: Span) -> Option<Tokens> {
     let at = article.prose.tokens.partition_point(|it| it.start < span.start);
     article.prose.tokens.get(at).filter(|it| it.start == span.start).map(|_| Tokens::new(at, at + 1))
-}
-
-/// Tells whether another body sentence that the display sentence restates has the word in its place.
-fn says_so_elsewhere(article: &Article<'_>, restatement: &Restatement, word: Tokens) -> bool {
-    article.restatements.of(restatement.said).iter().any(|other| {
-        let has_word = !other.differences.iter().any(|it| it.said.start < word.end && word.start < it.said.end);
-        other.reported != restatement.reported && has_word && differing_words(article, other, word) == 0
-    })
-}
-
-/// Returns the one word on each side of a difference that is the other's opposite.
-fn opposites(article: &Article<'_>, difference: &Difference) -> Option<(Tokens, Tokens)> {
-    let side = |tokens: Tokens| {
-        let mut found = tokens.range().filter_map(|it| Some((it, article.prose.tokens[it].sense(Class::Opposite)?)));
-        let only = found.next()?;
-        found.next().is_none().then_some(only)
-    };
-    let (said, one) = side(difference.said)?;
-    let (reported, other) = side(difference.reported)?;
-    let is_negated = |tokens: Tokens| tokens.range().any(|it| article.prose.has(it, Class::Negation));
-    let flips = one == -other && PAIRS.contains(&one.abs()) && is_negated(difference.said) == is_negated(difference.reported);
-    flips.then_some((Tokens::new(said, said + 1), Tokens::new(reported, reported + 1)))
 }
 
 fn judge(article: &Article<'_>, index: u32, claim: &Claim, said: &Change) -> Option<Finding> {

@@ -12,6 +12,7 @@ use squarely_engine::rule::{Group, Rule};
 use squarely_engine::span::Span;
 use squarely_engine::stem::Stem;
 
+use crate::slot::{TimeSlot, TimeWord, time_slots, time_word};
 use crate::time::{month_name, weekday_name};
 
 pub(crate) const RULE: Rule = Rule {
@@ -34,7 +35,12 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let body = Body::read(article, &story);
+    let slots = time_slots(article);
     for time in display.into_iter().take(MOST) {
+        if let Some(finding) = slots.iter().find(|it| time.tokens.holds(it.said)).and_then(|it| in_place(article, time, *it)) {
+            findings.push(finding);
+            continue;
+        }
         match facets(time).find(|it| !body.tells(*it)) {
             Some(facet) => findings.extend(missing(article, &body, time, facet)),
             None => findings.extend(facets(time).find_map(|it| moved(article, &body, time, it))),
@@ -95,6 +101,27 @@ fn facets(time: &Time) -> impl Iterator<Item = Facet> {
     let first = named(time.year, time.quarter, time.month, time.day, time.weekday);
     let last = named(end.year, end.quarter, end.month, end.day, end.weekday);
     first.into_iter().chain(last).flatten().filter(move |_| !is_longer)
+}
+
+/// Returns the finding for a word in whose place the body has another one, in a sentence that is nearly the same.
+fn in_place(article: &Article<'_>, time: &Time, slot: TimeSlot) -> Option<Finding> {
+    let prose = &article.prose;
+    let name = |at: usize| match time_word(article, at)? {
+        TimeWord::Month(month) => Some(month_name(month as i8).to_owned()),
+        TimeWord::Weekday(weekday) => Some(weekday_name(weekday as i8).to_owned()),
+        TimeWord::Quarter(quarter) => Some(quarter_name(quarter as i8)),
+        TimeWord::Year(year) => Some(year.to_string()),
+    };
+    let (said, reported) = (name(slot.said)?, name(slot.reported)?);
+    let role = article.role_at(time.span.start).name();
+    let (severity, confidence) = if slot.is_sure { (Severity::Error, Confidence::High) } else { (Severity::Warning, Confidence::Medium) };
+    let message = format!("the {role} says {said}, the body says {reported}");
+    let text = prose.word(slot.reported);
+    let other = article.mentions.times.iter().find(|it| it.tokens.holds(slot.reported)).map_or(prose.tokens[slot.reported].span(), |it| it.span);
+    let finding = Finding::new(message, time.span, "said here").at(severity).sure(confidence).against(other, "reported here");
+    let same_form = prose.is_kind(slot.said, TokenKind::Number) == prose.is_kind(slot.reported, TokenKind::Number)
+        && (prose.tokens[slot.said].len == 2) == (prose.tokens[slot.reported].len == 2);
+    Some(if same_form { finding.with_review(format!("change to \"{text}\""), prose.tokens[slot.said].span(), text) } else { finding })
 }
 
 /// Returns the finding for a facet of `time` that the body tells of something else.
