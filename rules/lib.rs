@@ -36,6 +36,7 @@ pub const ALL: &[&Rule] = &[
     &time::impossible_date::RULE,
     &time::age_mismatch::RULE,
     &time::event_order_conflict::RULE,
+    &time::period_mismatch::RULE,
     &quotation::quote_altered::RULE,
     &structure::placeholder_left::RULE,
     &structure::recap_undetected::RULE,

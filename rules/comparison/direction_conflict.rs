@@ -11,6 +11,7 @@ use squarely_engine::rule::{Group, Profile, Rule};
 use squarely_engine::span::Span;
 use squarely_engine::stem::Stem;
 
+use crate::comparison::against_values;
 use crate::comparison::baseline::may_share_baseline;
 use crate::slot::swaps;
 use crate::wording::{one_line, speaker};
@@ -37,6 +38,11 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         }
     }
     let told: Vec<Tokens> = swapped.iter().map(|it| it.said).chain(findings.iter().filter_map(|it| word_at(article, it.primary.span))).collect();
+    let mut told = told;
+    for finding in against_values::check(article, &told) {
+        told.extend(word_at(article, finding.primary.span));
+        findings.push(finding);
+    }
     findings.extend(beside_same_word(article, &told));
     for swap in swapped {
         let (said, reported) = (article.prose.span(swap.said), article.prose.span(swap.reported));

@@ -2,9 +2,10 @@
 
 use squarely_engine::amount::Interval;
 use squarely_engine::article::Article;
+use squarely_engine::document::TokenKind;
 use squarely_engine::finding::{Finding, Severity};
 use squarely_engine::lexicon::Class;
-use squarely_engine::mention::{Change, ChangeForm, Direction};
+use squarely_engine::mention::{Change, ChangeForm, Direction, QuantityKind};
 use squarely_engine::rule::{Group, Rule};
 use squarely_engine::tolerance;
 
@@ -28,12 +29,16 @@ fn judge(article: &Article<'_>, change: &Change) -> Option<Finding> {
     if change.is_negated {
         return None;
     }
+    let mut change = *change;
+    change.to = change.to.or_else(|| rate_before(article, &change));
+    let change = &change;
     let Values { from, to } = values(article, change)?;
     // "5% more than 400" compares two things: which one is larger is all it says, and the values need not be its own.
     // "Growth" is a measure of its own, and "improved" is whatever the measure makes of it.
     let moves_plainly = article.prose.tokens[change.word.start as usize].sense(Class::Opposite).is_some_and(|it| it.abs() == 1);
     if change.form == ChangeForm::Comparative && change.by.is_none()
         || change.form == ChangeForm::Noun
+        || article.prose.is(change.word.start as usize, "growth")
         || !moves_plainly
         || is_reversed(article, change)
         || has_rival(article, change)
@@ -61,6 +66,22 @@ fn judge(article: &Article<'_>, change: &Change) -> Option<Finding> {
         .against(to.span, "to")
         .calculated(format!("{} {sign} {}", number(b), number(a))),
     )
+}
+
+/// Returns the rate that a bare "up from" or "down from" goes on from: 2.0% of "prices grew by 2.0% in May, down from 1.7%".
+fn rate_before(article: &Article<'_>, change: &Change) -> Option<u32> {
+    let prose = &article.prose;
+    let at = change.word.start as usize;
+    let is_bare = change.form == ChangeForm::Comparative && change.to.is_none() && change.by.is_none() && prose.is(at + 1, "from");
+    if !is_bare || !prose.is_kind(at.checked_sub(1)?, TokenKind::Comma) {
+        return None;
+    }
+    let changes = &article.mentions.changes;
+    let grew = changes[..changes.partition_point(|it| it.word.start < change.word.start)].last()?;
+    let by = &article.mentions.quantities[grew.by? as usize];
+    // A fall that was "down from" another one may be a smaller or a larger fall.
+    let is_near = prose.sentence_of(grew.word.start as usize) == prose.sentence_of(at) && at - by.tokens.end as usize <= 8;
+    (is_near && by.kind == QuantityKind::Percent && grew.direction == Direction::Up && !grew.is_negated).then_some(grew.by)?
 }
 
 /// Tells whether another word of the sentence moves the other way: "fewer lived alone as the size of the town increased, from 12% to 6%".

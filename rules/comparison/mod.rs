@@ -1,5 +1,6 @@
 //! Comparison and trend.
 
+mod against_values;
 mod baseline;
 pub(crate) mod direction_conflict;
 pub(crate) mod direction_vs_values;

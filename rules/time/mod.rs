@@ -4,6 +4,7 @@ pub(crate) mod age_mismatch;
 pub(crate) mod date_mismatch;
 pub(crate) mod event_order_conflict;
 pub(crate) mod impossible_date;
+pub(crate) mod period_mismatch;
 pub(crate) mod weekday_date_mismatch;
 
 /// Returns the English name of a month, 1 to 12.
