@@ -30,13 +30,16 @@ fn judge(article: &Article<'_>, change: &Change) -> Option<Finding> {
         return None;
     }
     let mut change = *change;
-    change.to = change.to.or_else(|| rate_before(article, &change));
+    let rate = rate_before(article, &change);
+    let goes_on = rate.is_some();
+    change.to = change.to.or(rate);
     let change = &change;
     let Values { from, to } = values(article, change)?;
     // "5% more than 400" compares two things: which one is larger is all it says, and the values need not be its own.
     // "Growth" is a measure of its own, and "improved" is whatever the measure makes of it.
     let moves_plainly = article.prose.tokens[change.word.start as usize].sense(Class::Opposite).is_some_and(|it| it.abs() == 1);
-    if change.form == ChangeForm::Comparative && change.by.is_none()
+    let compares = change.form == ChangeForm::Comparative && change.by.is_none() && !goes_on;
+    if compares
         || change.form == ChangeForm::Noun
         || article.prose.is(change.word.start as usize, "growth")
         || !moves_plainly
