@@ -1,5 +1,7 @@
 //! An editor's placeholder is still in the copy.
 
+use std::cell::OnceCell;
+
 use squarely_engine::article::Article;
 use squarely_engine::document::{Prose, Role, TokenKind, Tokens};
 use squarely_engine::finding::{Evidence, Finding, Severity};
@@ -23,7 +25,7 @@ const MOST: usize = 100;
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     let prose = &article.prose;
-    let names = Names::read(prose);
+    let names = OnceCell::new();
     let quotes = &article.mentions.quotes;
     // "[name]" in quotation marks hides a name, or shows a template.
     let is_quoted = |it: Tokens| {
@@ -82,11 +84,12 @@ impl Names {
 }
 
 /// Reads the placeholder that starts at token `at`.
-fn read(prose: &Prose<'_>, at: usize, block: Tokens, names: &Names) -> Option<(Tokens, Severity)> {
+fn read(prose: &Prose<'_>, at: usize, block: Tokens, names: &OnceCell<Names>) -> Option<(Tokens, Severity)> {
     let token = &prose.tokens[at];
     match token.kind {
         TokenKind::Currency => stand_in(prose, at + 1, block, names).map(|(it, severity)| (Tokens { start: at as u32, ..it }, severity)),
-        TokenKind::Word => {
+        // All of them are told by their first letter, but for an instruction, which opens its block.
+        TokenKind::Word if at == block.start as usize || matches!(prose.word(at).as_bytes().first(), Some(b'T' | b'X' | b'x' | b'L' | b'l' | b'S')) => {
             let found = stand_in(prose, at, block, names);
             found.or_else(|| lorem(prose, at, block)).or_else(|| instruction(prose, at, block)).or_else(|| source_link(prose, at, block))
         }
@@ -98,7 +101,7 @@ fn read(prose: &Prose<'_>, at: usize, block: Tokens, names: &Names) -> Option<(T
 }
 
 /// Reads "TK", "TKTK", "XX" or "X" where a figure or a name should stand.
-fn stand_in(prose: &Prose<'_>, at: usize, block: Tokens, names: &Names) -> Option<(Tokens, Severity)> {
+fn stand_in(prose: &Prose<'_>, at: usize, block: Tokens, names: &OnceCell<Names>) -> Option<(Tokens, Severity)> {
     if !block.holds(at) || !prose.is_kind(at, TokenKind::Word) {
         return None;
     }
@@ -127,7 +130,7 @@ fn stand_in(prose: &Prose<'_>, at: usize, block: Tokens, names: &Names) -> Optio
     let names_follow = next.is_some_and(|it| prose.is_kind(it, TokenKind::Word) && prose.tokens[it].is_capitalised() || prose.is_kind(it, TokenKind::Number));
     if word == "TK" {
         // "TK Maxx" is a shop, "TK 1951" a flight.
-        let is_name = names.tk || names_follow;
+        let is_name = names_follow || names.get_or_init(|| Names::read(prose)).tk;
         return (!is_name).then_some((found, Severity::Error));
     }
     if word == "X" {
@@ -144,7 +147,7 @@ fn stand_in(prose: &Prose<'_>, at: usize, block: Tokens, names: &Names) -> Optio
     // "Super Bowl XX" and "Benedict XX" are numerals; "XX women" speaks of chromosomes.
     let after_word = before.is_some_and(|it| prose.is_kind(it, TokenKind::Word) && !prose.tokens[it].is_capitalised());
     let counts = next.is_some_and(|it| prose.is_kind(it, TokenKind::Word) && (prose.is(it, "people") || prose.word(it).ends_with('s')) && !names_follow);
-    let is_count = word.starts_with("XX") && after_word && counts && !names.xx;
+    let is_count = word.starts_with("XX") && after_word && counts && !names.get_or_init(|| Names::read(prose)).xx;
     is_count.then_some((found, Severity::Error))
 }
 

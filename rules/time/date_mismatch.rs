@@ -445,12 +445,20 @@ impl Words {
     /// Returns how many of the words, in per cent, stand in the sentence of `other`, where `least` or more do.
     fn share(&self, article: &Article<'_>, other: &Time, least: usize) -> usize {
         let prose = &article.prose;
-        let theirs = content(article, prose.sentences[prose.sentence_of(other.tokens.start as usize)].tokens);
-        let share = |words: &[Stem]| {
-            let shared = words.iter().filter(|it| theirs.binary_search(it).is_ok()).count();
+        let theirs = prose.sentences[prose.sentence_of(other.tokens.start as usize)].tokens;
+        // One bit for each of our words; what is longer than 128 words is no sentence.
+        let (mut in_sentence, mut in_clause) = (0_u128, 0_u128);
+        let bit = |words: &[Stem], stem: Stem| words.binary_search(&stem).ok().filter(|&it| it < 128).map_or(0, |it| 1_u128 << it);
+        for at in theirs.range().filter(|&it| article.stems.at(it).is_some() && !is_time(article, it)) {
+            let stem = article.stems.at(at);
+            in_sentence |= bit(&self.of_sentence, stem);
+            in_clause |= bit(&self.of_clause, stem);
+        }
+        let share = |shared: u128, words: &[Stem]| {
+            let shared = shared.count_ones() as usize;
             if shared >= least { shared * 100 / words.len().max(1) } else { 0 }
         };
-        share(&self.of_sentence).max(share(&self.of_clause))
+        share(in_sentence, &self.of_sentence).max(share(in_clause, &self.of_clause))
     }
 }
 
@@ -485,14 +493,16 @@ fn names(article: &Article<'_>, tokens: Tokens, facet: Facet) -> bool {
 
 /// Returns the stems of the content words in `tokens`, times apart, sorted.
 fn content(article: &Article<'_>, tokens: Tokens) -> Vec<Stem> {
-    let is_time = |at: usize| {
-        let token = &article.prose.tokens[at];
-        token.is_taken() || token.has(Class::Month) || token.has(Class::Weekday)
-    };
-    let mut stems: Vec<Stem> = tokens.range().filter(|it| !is_time(*it)).map(|it| article.stems.at(it)).filter(|it| it.is_some()).collect();
+    let mut stems: Vec<Stem> = tokens.range().filter(|it| !is_time(article, *it)).map(|it| article.stems.at(it)).filter(|it| it.is_some()).collect();
     stems.sort_unstable();
     stems.dedup();
     stems
+}
+
+/// Tells whether token `at` belongs to a time.
+fn is_time(article: &Article<'_>, at: usize) -> bool {
+    let token = &article.prose.tokens[at];
+    token.is_taken() || token.has(Class::Month) || token.has(Class::Weekday)
 }
 
 fn set<const N: usize>(flags: &mut [bool; N], at: i8) {

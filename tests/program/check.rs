@@ -194,7 +194,7 @@ fn relative_dates_resolve_against_the_date_given() {
 
 #[test]
 fn house_boilerplate_makes_no_claims() {
-    let article = "# Nine schools closed\n\nNine schools closed on Monday.\n\nSign up by 12 May: 31 editions for TK.\n";
+    let article = "# Nine schools closed\n\nNine schools closed on Monday, the council said.\n\nSign up by Monday, 12 May 2026, for all 31 editions.\n";
     let rules = |options: &[&str]| {
         let report = squarely_with(&[&["check", "--format", "json", "--min-severity", "warning", "-"], options].concat(), article).json();
         rules_of(&report).len()

@@ -12,10 +12,11 @@ const LONGEST_NAME: usize = 20;
 
 /// Reads the names of `prose` in text order, each its own entity so far.
 pub(super) fn read(prose: &Prose<'_>) -> Vec<Name> {
-    let mut reader = Reader { prose, seen: Seen::read(prose), names: Vec::new() };
+    let shouts: Vec<bool> = prose.sentences.iter().map(|it| is_headline_case(prose, it.tokens)).collect();
+    let mut reader = Reader { prose, seen: Seen::read(prose, &shouts), names: Vec::new() };
     let mut headlines = Vec::new();
-    for sentence in &prose.sentences {
-        if is_headline_case(prose, sentence.tokens) {
+    for (sentence, &is_headline) in prose.sentences.iter().zip(&shouts) {
+        if is_headline {
             headlines.push(sentence.tokens);
         } else {
             reader.read_sentence(sentence.tokens);
@@ -44,8 +45,9 @@ fn is_headline_case(prose: &Prose<'_>, sentence: Tokens) -> bool {
             continue;
         }
         // Words that a name does not hold: a headline in capitals gives them away.
-        let is_verb = [Class::Finite, Class::Auxiliary, Class::Up, Class::Down, Class::Reporting, Class::Pronoun].iter().any(|&class| token.has(class));
-        has_verb |= token.is_capitalised() && !token.starts_sentence() && is_verb && !token.has(Class::GivenName) && !token.has(Class::Month) && token.len > 2;
+        let is_verb = || [Class::Finite, Class::Auxiliary, Class::Up, Class::Down, Class::Reporting, Class::Pronoun].iter().any(|&class| token.has(class));
+        has_verb |=
+            token.is_capitalised() && !token.starts_sentence() && is_verb() && !token.has(Class::GivenName) && !token.has(Class::Month) && token.len > 2;
         if token.has(Class::Stop) && !token.is_all_caps() {
             continue;
         }
@@ -68,7 +70,8 @@ struct Seen {
 }
 
 impl Seen {
-    fn read(prose: &Prose<'_>) -> Self {
+    /// Reads the text; of each sentence is told whether its capitals say nothing.
+    fn read(prose: &Prose<'_>, shouts: &[bool]) -> Self {
         let mut words: Vec<(u32, bool, bool)> = Vec::new();
         let mut filter = [0_u64; 64];
         for (at, token) in prose.tokens.iter().enumerate() {
@@ -79,8 +82,7 @@ impl Seen {
         }
         words.sort_unstable();
         words.dedup();
-        for sentence in &prose.sentences {
-            let says_nothing = is_headline_case(prose, sentence.tokens);
+        for (sentence, &says_nothing) in prose.sentences.iter().zip(shouts) {
             for at in sentence.tokens.range() {
                 let token = &prose.tokens[at];
                 let may_match = filter[(token.hash >> 6) as usize & 63] & (1 << (token.hash & 63)) != 0;

@@ -40,12 +40,14 @@ pub(super) fn scan(prose: &Prose<'_>, order: DateOrder) -> Vec<Time> {
     // What starts at a token does not depend on where it is asked from: what ended before one turning point ends before all later ones.
     let mut tried = 0;
     let mut at = 0;
+    let mut sentences = prose.sentences.iter().peekable();
     while at < prose.tokens.len() {
         if !turns(&reader, at) {
             at += 1;
             continue;
         }
-        let sentence = prose.sentences.get(prose.sentence_of(at)).map_or(0, |it| it.tokens.start as usize);
+        while sentences.next_if(|it| it.tokens.end as usize <= at).is_some() {}
+        let sentence = sentences.peek().map_or(0, |it| it.tokens.start as usize);
         let from = done.max(tried).max(sentence).max(at.saturating_sub(REACH));
         let found = (from..=at).filter(|&start| opens(&reader, start)).find_map(|start| reader.at(start).filter(|it| end(it) > at));
         tried = at + 1;
