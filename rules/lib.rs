@@ -19,6 +19,7 @@ pub const ALL: &[&Rule] = &[
     &numeric::magnitude_slip::RULE,
     &numeric::approximator_dropped::RULE,
     &numeric::bound_flipped::RULE,
+    &numeric::unit_conversion_wrong::RULE,
     &arithmetic::percent_change_wrong::RULE,
     &arithmetic::difference_wrong::RULE,
     &arithmetic::ratio_word_wrong::RULE,

@@ -5,4 +5,5 @@ pub(crate) mod bound_flipped;
 pub(crate) mod magnitude_slip;
 pub(crate) mod number_mismatch;
 pub(crate) mod number_not_in_body;
+pub(crate) mod unit_conversion_wrong;
 mod verdict;
