@@ -49,7 +49,22 @@ fn is_conversion(article: &Article<'_>, one: &Quantity, other: &Quantity) -> boo
     let (Some(from), Some(to)) = (one.unit, other.unit) else { return false };
     let is_told_twice = is_customary(from) != is_customary(to) && from.dimension() == to.dimension() && is_converted(from.dimension());
     let is_vague = |it: &Quantity| it.amount.approximation == Approximation::Vague;
-    (is_bracketed || is_renamed) && is_told_twice && one.per.is_some() == other.per.is_some() && !is_vague(one) && !is_vague(other)
+    (is_bracketed || is_renamed)
+        && is_told_twice
+        && stands_alone(article, one)
+        && stands_alone(article, other)
+        && one.per.is_some() == other.per.is_some()
+        && !is_vague(one)
+        && !is_vague(other)
+}
+
+/// Tells whether a figure is whole: no side of "5ft x 3ft (1.5m x 1m)", and no decimals that a space cut off ("106. 12 metres").
+fn stands_alone(article: &Article<'_>, quantity: &Quantity) -> bool {
+    let prose = &article.prose;
+    let (start, end) = (quantity.tokens.start as usize, quantity.tokens.end as usize);
+    let multiplies = |at: usize| prose.is_any(at, &["x", "by"]) || prose.word(at) == "×";
+    let is_cut = start > 1 && prose.is_kind(start - 2, TokenKind::Number) && matches!(prose.word(start - 1), "." | ",");
+    !is_cut && !multiplies(end) && (start == 0 || !multiplies(start - 1))
 }
 
 /// Tells whether newspapers print a dimension in two systems of units.
