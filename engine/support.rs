@@ -98,7 +98,11 @@ impl Supports {
         let mut supports: Vec<(u32, Support)> = display.iter().filter_map(|&index| find(&body, index)).collect();
         // Most figures are stated outright; what one step of arithmetic gives is worked out only where one is not.
         let open = |support: &Support| !matches!(support, Support::Reported(_));
-        body.wanted = supports.iter().filter(|it| open(&it.1)).filter_map(|it| normalised(quantity(mentions, claims, it.0)?)).map(|it| it.0).collect();
+        for (index, _) in supports.iter().filter(|it| open(&it.1)) {
+            if let Some((family, amount)) = quantity(mentions, claims, *index).and_then(normalised) {
+                body.want(family, &amount);
+            }
+        }
         if supports.iter().any(|it| open(&it.1)) {
             body.derive(prose, mentions, claims, &by_sentence);
             body.derive_years(mentions, date);
@@ -137,8 +141,8 @@ struct Body {
     ranges: Vec<(Family, Amount, u32)>,
     /// All numerals in digits or words, whatever they were read as.
     written: Vec<u32>,
-    /// The families of the display figures that the body does not state: only these are derived, and lengths in years.
-    wanted: Vec<Family>,
+    /// For each family of display figures that the body does not state, the ends between which they all lie: only there something is derived.
+    wanted: Vec<(Family, Decimal, Decimal)>,
     /// What one step gives.
     derived: Vec<(Family, Decimal, Derivation)>,
 }
@@ -262,6 +266,16 @@ impl Body {
         self.derived[from..].iter().take_while(move |it| it.0 == family && it.1 <= high).map(|it| &it.2)
     }
 
+    /// Has results of `family` kept that a display figure of `amount` could be.
+    fn want(&mut self, family: Family, amount: &Amount) {
+        let hard = tolerance::hard(amount);
+        let (low, high) = (hard.low.unwrap_or(Decimal::MIN), hard.high.unwrap_or(Decimal::MAX));
+        match self.wanted.iter_mut().find(|it| it.0 == family) {
+            Some(known) => *known = (family, known.1.min(low), known.2.max(high)),
+            None => self.wanted.push((family, low, high)),
+        }
+    }
+
     /// Combines the figures of each sentence with each other and with those of the sentence before.
     fn derive(&mut self, prose: &Prose<'_>, mentions: &Mentions, claims: &Claims, by_sentence: &[(u32, u32)]) {
         let mut before: &[(u32, u32)] = &[];
@@ -292,10 +306,8 @@ impl Body {
         let parts = [Some(one), Some(other)];
         let wanted = std::mem::take(&mut self.wanted);
         let mut push = |family: Family, operation: Operation, result: &dyn Fn() -> Option<Decimal>| {
-            if !wanted.contains(&family) {
-                return;
-            }
-            if let Some(result) = result() {
+            let Some(&(_, low, high)) = wanted.iter().find(|it| it.0 == family) else { return };
+            if let Some(result) = result().filter(|&it| low <= it && it <= high) {
                 self.derived.push((family, result, Derivation { operation, parts, result }));
             }
         };
