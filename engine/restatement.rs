@@ -1,7 +1,7 @@
 //! Pairs each display sentence with the body sentences that it nearly repeats, word by word, so that what differs can be judged.
 
 use crate::document::{Document, Prose, TokenKind, Tokens};
-use crate::lexicon::Class;
+use crate::lexicon::{self, Class};
 use crate::stem::{Stem, Stems};
 
 /// A display sentence beside a body sentence that it restates.
@@ -181,7 +181,9 @@ fn common(prose: &Prose<'_>, stems: &Stems, one: Tokens, other: Tokens) -> Vec<(
     let (rows, columns) = (one.range().len(), other.range().len());
     let width = columns + 1;
     let mut lengths = vec![0_u16; (rows + 1) * width];
-    let equal = |row: usize, column: usize| same_word(prose, stems, one.start as usize + row, other.start as usize + column);
+    let keys = |tokens: Tokens| -> Vec<Key> { tokens.range().map(|it| Key::of(prose, stems, it)).collect() };
+    let (ours, theirs) = (keys(one), keys(other));
+    let equal = |row: usize, column: usize| ours[row].meets(theirs[column]);
     for row in (0..rows).rev() {
         for column in (0..columns).rev() {
             lengths[row * width + column] = if equal(row, column) {
@@ -207,24 +209,31 @@ fn common(prose: &Prose<'_>, stems: &Stems, one: Tokens, other: Tokens) -> Vec<(
     pairs
 }
 
-fn same_word(prose: &Prose<'_>, stems: &Stems, one: usize, other: usize) -> bool {
-    let (a, b) = (&prose.tokens[one], &prose.tokens[other]);
-    if a.kind != b.kind {
-        return false;
-    }
-    match a.kind {
+/// What two tokens must share to be the same: what is written, or the stem.
+#[derive(Clone, Copy)]
+struct Key {
+    /// The kind and the hash of the text.
+    written: u64,
+    /// The stem, where another form of the word says the same.
+    stem: Stem,
+}
+
+impl Key {
+    fn of(prose: &Prose<'_>, stems: &Stems, at: usize) -> Self {
+        let token = &prose.tokens[at];
+        let hash = match token.kind {
+            TokenKind::Word | TokenKind::Number => token.hash,
+            _ => lexicon::hash(prose.word(at)),
+        };
         // Directions share a stem class with their synonyms only, so that "rose" meets "climbed" and never "fell".
         // "Q2" and "Q3" share the stem of the quarter, and are different ones.
-        TokenKind::Word => {
-            a.hash == b.hash
-                || !is_numbered(prose, one)
-                    && !is_numbered(prose, other)
-                    && stems.at(one).is_some()
-                    && stems.at(one) == stems.at(other)
-                    && !a.has(Class::Negation)
-        }
-        TokenKind::Number => a.hash == b.hash,
-        _ => prose.word(one) == prose.word(other),
+        let has_forms = token.kind == TokenKind::Word && !token.has(Class::Negation) && !is_numbered(prose, at);
+        let stem = if has_forms { stems.at(at) } else { Stem::NONE };
+        Self { written: u64::from(token.kind as u8) << 32 | u64::from(hash), stem }
+    }
+
+    fn meets(self, other: Self) -> bool {
+        self.written == other.written || self.stem.is_some() && self.stem == other.stem
     }
 }
 

@@ -100,6 +100,8 @@ pub enum Class {
     TimeReference,
     /// A word that may open a time without being one by itself: "the", "three", "from".
     TimeLead,
+    /// A word that a time turns on only among others: "noon", "period", "half".
+    TimeTurn,
     /// A time zone.
     TimeZone,
     /// A word that tells the tense of its clause: 1 (future), -1 (past).

@@ -20,6 +20,9 @@ const CORE: u128 = bit(Class::Month)
 const LEADS: u128 =
     CORE | bit(Class::TimeShift) | bit(Class::TimeEdge) | bit(Class::TimeLead) | bit(Class::Ordinal) | bit(Class::Cardinal) | bit(Class::Determiner);
 
+/// The classes of the words that a time may turn on, alone or with the words behind them.
+const TURNS: u128 = CORE | bit(Class::Cardinal) | bit(Class::TimeTurn);
+
 /// How many words a time may open before the word it turns on.
 const REACH: usize = 6;
 
@@ -76,11 +79,15 @@ fn turns(reader: &Reader<'_, '_>, at: usize) -> bool {
     }
     match token.kind {
         TokenKind::Word => {
+            let bits = token.word.classes() | token.word.opening();
+            if bits & TURNS == 0 {
+                return turns_by_shape(reader, at);
+            }
             token.word.classes() & CORE != 0
                 || token.sense(Class::Cardinal).is_some_and(|it| it >= 10) && reader.year(at).is_some()
                 // "In two thousand and twelve".
                 || prose.is(at, "two") && reader.follows(at, &["in", "since", "until", "by", "from", "of"]) && reader.year(at).is_some_and(|it| it.1 >= at + 4)
-                || prose.is_any(at, &["noon", "midday", "midnight", "period"])
+                || token.has(Class::TimeTurn)
                 || prose.has(at, Class::Cardinal) && reader.clock_led(at).is_some()
                 || prose.is_any(at, &["past", "to"]) && prose.is_any(at.wrapping_sub(1), &["half", "quarter"]) && reader.clock_led(at - 1).is_some()
                 || reader.phrase(at, Class::Holiday).is_some()
@@ -110,8 +117,8 @@ fn is_code(word: &[u8]) -> bool {
 /// Tells whether the word looks like a code of a period, or a decade ("nineties") that no class lists.
 fn turns_by_shape(reader: &Reader<'_, '_>, at: usize) -> bool {
     let word = reader.prose.word(at).as_bytes();
-    let is_decade = word.len() >= 6 && (word.ends_with(b"ties") || word.ends_with(b"enties") || word == b"half");
-    is_code(word) || is_decade || reader.prose.is(at, "half")
+    let is_decade = word.len() >= 6 && word.ends_with(b"ties");
+    is_code(word) || is_decade
 }
 
 /// Tells whether the token at `at`, which the veto took for a phone number or a code, starts a date with its year all the same:
@@ -163,32 +170,55 @@ impl Reader<'_, '_> {
                 best = Some(time);
             }
         };
-        offer(self.holiday_led(at));
+        // Each asks for a word of its class at the start or behind an article: without one it need not be asked.
+        let bits = |at: usize| self.prose.tokens.get(at).map_or(0, |it| it.word.classes() | it.word.opening());
+        let (first, lead) = (bits(at), bits(at) | bits(self.skip(at, &["the", "its", "their"])));
+        let has = |bits: u128, class: Class| bits & bit(class) != 0;
+        let is_shifted = has(lead, Class::TimeShift);
+        if is_shifted || has(lead, Class::Holiday) {
+            offer(self.holiday_led(at));
+        }
         offer(self.numeric(at));
         offer(self.same_led(at));
         offer(self.baseline_led(at));
         offer(self.to_date_led(at));
         offer(self.nth_led(at));
         offer(self.day_led(at));
-        offer(self.month_led(at));
-        offer(self.weekday_led(at).map(|it| self.with_day_part(it)));
+        if has(first, Class::Month) {
+            offer(self.month_led(at));
+        }
+        if is_shifted || has(first, Class::Weekday) {
+            offer(self.weekday_led(at).map(|it| self.with_day_part(it)));
+        }
         offer(self.count_led(at));
-        offer(self.shift_led(at));
+        if is_shifted {
+            offer(self.shift_led(at));
+        }
         offer(self.recent_led(at));
-        offer(self.day_word_led(at));
+        if is_shifted || has(first, Class::DayWord) {
+            offer(self.day_word_led(at));
+        }
         offer(self.quarter_led(at));
         offer(self.code_led(at));
         offer(self.decade_led(at));
-        offer(self.edge_led(at));
+        if has(lead, Class::TimeEdge) {
+            offer(self.edge_led(at));
+        }
         offer(self.ended_led(at));
-        offer(self.unit_led(at));
+        if has(lead, Class::TimeUnit) {
+            offer(self.unit_led(at));
+        }
         offer(self.rest_led(at));
         offer(self.within_led(at));
-        offer(self.season_led(at));
+        if has(lead, Class::Season) {
+            offer(self.season_led(at));
+        }
         offer(self.year_led(at));
         offer(self.clock_led(at));
         offer(self.hours_led(at));
-        offer(self.part_led(at));
+        if has(lead, Class::DayPart) {
+            offer(self.part_led(at));
+        }
         best.map(|it| self.with_clock(it))
     }
 }
