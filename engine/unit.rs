@@ -80,6 +80,20 @@ impl Unit {
         &UNITS[self.0 as usize]
     }
 
+    /// Returns the name of a hundredth of it.
+    pub fn minor_name(self) -> &'static str {
+        const NAMES: [(UnitName, &str); 7] = [
+            (UnitName::Point, "basis point"),
+            (UnitName::Gbp, "pence"),
+            (UnitName::Inr, "paisa"),
+            (UnitName::Myr, "sen"),
+            (UnitName::Rub, "kopeck"),
+            (UnitName::Mxn, "centavo"),
+            (UnitName::Ils, "agora"),
+        ];
+        NAMES.iter().find(|it| it.0.unit() == self).map_or("cent", |it| it.1)
+    }
+
     /// Returns what it measures.
     pub fn dimension(self) -> Dimension {
         self.info().dimension
@@ -316,6 +330,7 @@ units! {
     Gigaelectronvolt = "gigaelectronvolt", Other, 1, 1;
     Teraelectronvolt = "teraelectronvolt", Other, 1, 1;
     TonnePerDay = "tonne/day", Other, 1, 1;
+    BarrelPerDay = "barrel/day", Other, 1, 1;
     Mole = "mole", Other, 1, 1;
     // Currencies, by their code.
     Usd = "USD", Money, 1, 1;

@@ -5,12 +5,13 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::value::RawValue;
-use squarely_engine::amount::Decimal;
+use squarely_engine::amount::{Decimal, Interval};
 use squarely_engine::article::Article;
-use squarely_engine::document::Tokens;
+use squarely_engine::document::{TokenKind, Tokens};
 use squarely_engine::mention::superlative;
 use squarely_engine::mention::{Change, ChangeForm, Direction, NameKind, Quantity, QuantityKind, Time, TimeKind};
 use squarely_engine::span::Span;
+use squarely_engine::unit::Unit;
 
 use crate::reading::Reading;
 use crate::report::{self, Position, Role};
@@ -114,24 +115,6 @@ impl fmt::Display for Exact {
         let shown = if self.0.scale() > 12 { self.0.round_dp(4) } else { self.0 };
         shown.normalize().fmt(formatter)
     }
-}
-
-/// Returns the facts of `article` as `batch` answers them: each share ("one in five") is followed by the same in per cent, so that
-/// scripts can compare it with percentages on one scale.
-pub fn facts_with_percentages(reading: &Reading<'_>, article: &Article<'_>) -> Vec<Fact> {
-    let mut facts = facts(reading, article);
-    for at in (0..facts.len()).rev() {
-        if let Some(percentage) = in_percent(&facts[at]) {
-            facts.insert(at + 1, percentage);
-        }
-    }
-    facts
-}
-
-fn in_percent(share: &Fact) -> Option<Fact> {
-    let Some(Value::Number(Exact(value))) = &share.value else { return None };
-    let value = (share.kind == "share").then(|| value.checked_mul(Decimal::ONE_HUNDRED))??;
-    Some(Fact { kind: "percent", value: Some(Value::Number(Exact(value))), unit: Some("percent".to_owned()), ..share.clone() })
 }
 
 /// Returns the facts of `article` in source order: the longer first where two start together.
@@ -341,6 +324,11 @@ fn of_quantity(reading: &Reading<'_>, article: &Article<'_>, quantity: &Quantity
     fact.value = Some(value_of(quantity));
     fact.unit = unit_of(article, quantity);
     fact.head = head_of(article, quantity);
+    if let Some(value) = ratio_of_nothing(article, quantity) {
+        fact.kind = QuantityKind::Percent.name();
+        fact.value = Some(Value::Number(Exact(value)));
+        fact.unit = Some(Unit::PERCENT.info().name.to_owned());
+    }
     fact.change = Some(quantity.amount.approximation.sign());
     if quantity.kind == QuantityKind::Duration && fact.text.is_ascii() && !fact.text.contains('.') {
         in_whole_units(&mut fact);
@@ -368,6 +356,16 @@ fn in_whole_units(fact: &mut Fact) {
     let Some(count) = value.checked_mul(Decimal::from(*each)).filter(|it| is_told_smaller && !value.is_integer() && it.is_integer()) else { return };
     fact.value = Some(Value::Number(Exact(count)));
     fact.unit = Some((*smaller).to_owned());
+}
+
+/// Returns the percentage of a ratio that names no whole, "one in two", "a quarter of": only a share of something is a share.
+fn ratio_of_nothing(article: &Article<'_>, quantity: &Quantity) -> Option<Decimal> {
+    let (first, end) = (quantity.number.start as usize, quantity.number.end as usize);
+    let prose = &article.prose;
+    let has_of = (first..end + 1).any(|it| prose.is_any(it, &["in", "of"]));
+    let is_pronoun_next = prose.is(end, "of") && prose.is_kind(end + 1, TokenKind::Word);
+    let is_ratio = quantity.kind == QuantityKind::Share && quantity.head.is_none() && has_of && !is_pronoun_next;
+    quantity.amount.value().filter(|_| is_ratio)?.checked_mul(Decimal::ONE_HUNDRED)
 }
 
 /// Returns the quantity that tells the same length of time as `time`, if one does.
@@ -422,6 +420,9 @@ fn value_of(quantity: &Quantity) -> Value {
         return Value::Sides([amount.low.map(Exact), amount.high.map(Exact)]);
     }
     let told = amount.told();
+    // What is written in cents or basis points is told in them, as it is written.
+    let written = |it: Option<Decimal>| it.and_then(|it| if quantity.is_minor { it.checked_mul(Decimal::ONE_HUNDRED) } else { Some(it) });
+    let told = Interval::new(written(told.low), written(told.high));
     match told.low.filter(|_| told.low == told.high) {
         Some(value) => Value::Number(Exact(value)),
         None => Value::Range { lo: told.low.map(Exact), hi: told.high.map(Exact) },
@@ -429,7 +430,7 @@ fn value_of(quantity: &Quantity) -> Value {
 }
 
 fn unit_of(article: &Article<'_>, quantity: &Quantity) -> Option<String> {
-    quantity.unit_name(&article.prose).or_else(|| head_of(article, quantity))
+    quantity.written_unit_name(&article.prose).or_else(|| head_of(article, quantity))
 }
 
 fn head_of(article: &Article<'_>, quantity: &Quantity) -> Option<String> {

@@ -137,7 +137,9 @@ impl Reader<'_, '_> {
         let is_comparative = prose.is_any(at, &["up", "down", "higher", "lower", "more", "fewer", "less", "above", "below"]);
         let quantity_before = before.and_then(|it| self.quantity_ending(it + 1)).filter(|&it| it_counts(&self.quantities[it as usize]));
         let quantity_after = self.quantity_at(at + 1);
-        let form = if is_comparative {
+        let form = if is_comparative && self.is_edged(at, start) {
+            ChangeForm::Verb
+        } else if is_comparative {
             // "up 5%", "up from", "5% higher than": a bare "up" is a particle ("set up", "up to").
             let has_value = quantity_after.is_some() && !prose.is(at + 1, "to");
             let has_base = prose.is_any(at + 1, &["from", "on", "than", "compared", "sharply", "slightly", "by"]);
@@ -190,7 +192,8 @@ impl Reader<'_, '_> {
             change.to = Some(it);
         }
         self.right(at + 1, sentence.end as usize, &mut change);
-        Some(change)
+        let needs_value = token.sense(Class::Up).or(token.sense(Class::Down)) == Some(2);
+        (!needs_value || change.has_values()).then_some(change)
     }
 
     fn level(&self, at: usize, len: usize) -> Change {
@@ -262,6 +265,8 @@ impl Reader<'_, '_> {
         let mut role = Role::By;
         // How many tokens since something was read: frames are compact, whatever follows after a gap is another matter.
         let mut gap = 0;
+        // The value that "was $5bn, up 5%" has told already ends nothing.
+        let told = change.to;
         while at < end && gap <= 7 {
             if let Some(index) = self.time_at(at) {
                 let time = &self.times[index as usize];
@@ -283,7 +288,7 @@ impl Reader<'_, '_> {
                 // "against a 50-tonne increase in supply" compares two changes, not two levels.
                 let is_change_itself =
                     role == Role::Base && (prose.has(quantity.tokens.end as usize, Class::Up) || prose.has(quantity.tokens.end as usize, Class::Down));
-                let is_late = role == Role::By && (change.to.is_some() || change.from.is_some());
+                let is_late = role == Role::By && (change.to != told || change.from.is_some());
                 if is_change_itself || is_late {
                     return;
                 }
@@ -363,10 +368,30 @@ impl Reader<'_, '_> {
         }
         let before = at - 1;
         let after_article = prose.has(before, Class::Determiner) || prose.is_kind(before, TokenKind::Possessive);
-        let after_quantity = self.quantity_ending(at).is_some();
+        let quantity = self.quantity_ending(at);
+        let after_quantity = quantity.is_some();
+        // "a 9 percent increase", "its 5% drop"
+        let first = quantity.map_or(0, |it| self.quantities[it as usize].tokens.start as usize);
+        let has_determiner = first > start && (prose.has(first - 1, Class::Determiner) || prose.is_any(first - 1, &["its", "their", "his", "her"]));
+        if has_determiner {
+            return true;
+        }
         // "a sharp increase", "the biggest fall"
         let after_adjective = before > start && prose.has(before - 1, Class::Determiner) && !prose.has(before, Class::Stop);
         after_article || after_quantity && prose.is_any(at + 1, &["in", "of", "from", "on", "over"]) || after_adjective
+    }
+
+    /// Tells whether "up" or "down" gives its way to a verb of slow motion, with the new value after it: "edged down to 3.9%".
+    fn is_edged(&self, at: usize, start: usize) -> bool {
+        const MOTIONS: [&str; 21] = [
+            "edged", "edging", "edges", "inched", "inching", "ticked", "ticking", "crept", "creeping", "nudged", "drifted", "moved", "went", "gone", "shot", "came",
+            "revised", "bid", "marked", "pushed", "brought",
+        ];
+        let prose = self.prose;
+        at > start
+            && prose.is_any(at, &["up", "down", "higher", "lower"])
+            && prose.is_any(at - 1, &MOTIONS)
+            && prose.is(at + 1, "to")
     }
 
     fn is_negated(&self, at: usize, start: usize) -> bool {

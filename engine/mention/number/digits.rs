@@ -20,6 +20,9 @@ pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<Part> {
     if let Some(fraction) = slashed(prose, at) {
         return Some(Part { is_fraction: true, ..fraction });
     }
+    if let Some(part) = eighths_of_a_cent(prose, at, &part) {
+        return Some(part);
+    }
     let is_whole = value.scale() == 0;
     if is_whole && prose.is_kind(end, TokenKind::Fraction) {
         let fraction = vulgar(prose, end)?;
@@ -31,6 +34,15 @@ pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<Part> {
         }
     }
     Some(part)
+}
+
+/// Reads "5.37-3/4" after a currency sign: grain prices count fractions of a cent.
+fn eighths_of_a_cent(prose: &Prose<'_>, at: usize, part: &Part) -> Option<Part> {
+    let is_price = part.value.scale() == 2 && at > 0 && prose.is_kind(at - 1, TokenKind::Currency);
+    let start = if is_price { past_hyphen(prose, part.end) } else { part.end };
+    let fraction = if start > part.end { slashed(prose, start)? } else { return None };
+    let cents = fraction.value.checked_div(Decimal::ONE_HUNDRED)?;
+    Some(Part { value: part.value.checked_add(cents)?, step: fraction.step.checked_div(Decimal::ONE_HUNDRED)?, end: fraction.end, ..*part })
 }
 
 /// Reads a vulgar fraction sign.

@@ -59,7 +59,9 @@ fn bare(prose: &Prose<'_>, at: usize) -> Option<Part> {
         // "quarter million" and "half" need no "a"; the others do.
         return if denominator == 2 || denominator == 4 { digits::ratio(1, i64::from(denominator), at + 1) } else { None };
     }
-    let (numerator, end) = if is_article {
+    // "a hundred trillionths", but "a hundredth".
+    let counts_many = is_article && prose.has(at + 1, Class::Magnitude) && prose.word(at + 2).ends_with('s');
+    let (numerator, end) = if is_article && !counts_many {
         (1, at + 1)
     } else if token.kind == TokenKind::Word {
         let part = words::hundreds(prose, at)?;
@@ -130,7 +132,7 @@ fn is_fraction_here(prose: &Prose<'_>, at: usize, part: Part) -> bool {
                     it,
                     &[
                         "the", "this", "that", "each", "every", "last", "next", "past", "other", "latter", "opening", "final", "fiscal", "per", "latest",
-                        "previous", "current",
+                        "previous", "current", "consecutive", "straight", "successive",
                     ],
                 )
         });

@@ -63,7 +63,8 @@ fn is_sign(prose: &Prose<'_>, start: usize, at: usize) -> bool {
         return at > start;
     }
     if !after_digits {
-        return false;
+        // Wires write "two mln" as well as "2 mln".
+        return at > start && prose.has(at - 1, Class::Cardinal) && prose.is_any(at, &["mln", "bln", "mn", "bn", "tln", "trln"]);
     }
     let is_money = is_currency_before(prose, start) || prose.has(at + 1, Class::Currency) || prose.is_kind(at + 1, TokenKind::Currency);
     match sign {

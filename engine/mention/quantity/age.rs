@@ -39,6 +39,10 @@ const PEOPLE: [&str; 26] = [
     "grandmother",
 ];
 
+/// People who are told by the bound of their age: "children under five".
+const AGED: [&str; 14] =
+    ["children", "people", "men", "women", "boys", "girls", "adults", "kids", "pupils", "youths", "residents", "pensioners", "those", "anyone"];
+
 /// Returns one past the words that make a length of time an age: "old", "-olds", "of age".
 pub(super) fn old(prose: &Prose<'_>, operand: &Operand) -> Option<usize> {
     let at = past_hyphen(prose, operand.end);
@@ -84,6 +88,11 @@ pub(super) fn around(prose: &Prose<'_>, start: usize, operand: &Operand) -> Opti
             || prose.is_any(end, &["today", "yesterday", "last", "this", "next", "earlier"])
     });
     let is_joined = prose.is_kind(end, TokenKind::Dash) || prose.is_kind(end, TokenKind::Percent);
+    // "children under five", "people over 65"
+    let is_bounded = start >= 2 && prose.is_any(before, &["under", "over", "below"]) && prose.is_any(start - 2, &AGED);
+    if is_bounded && is_end && !is_joined && !prose.is_any(end, &["to", "or"]) {
+        return Some((start, end));
+    }
     if !operand.has_digits || !is_end || is_joined {
         return None;
     }

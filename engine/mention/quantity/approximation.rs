@@ -12,7 +12,7 @@ pub(super) fn before(prose: &Prose<'_>, start: usize) -> (Approximation, usize) 
     // "at least about 40", "well over", "no more than some 200": at most three in a row.
     for _ in 0..3 {
         let Some((payload, at)) = prose.phrase_before(first, Class::Approximator) else { break };
-        if prose.tokens[at].is_taken() || at + 1 == first && is_adverb(prose, at) {
+        if prose.tokens[at].is_taken() || at + 1 == first && is_adverb(prose, at) || is_motion(prose, at) {
             break;
         }
         found = stronger(found, Approximation::from_payload(payload));
@@ -57,6 +57,13 @@ pub(super) fn stronger(one: Approximation, other: Approximation) -> Approximatio
     // "at least about 40", "about 20,000 or more".
     let is_weak = matches!(one, Approximation::None | Approximation::About) && other != Approximation::None;
     if is_weak { other } else { one }
+}
+
+/// Tells whether the "up" of "up to" is where something moved: "edged up to 3.9%".
+fn is_motion(prose: &Prose<'_>, at: usize) -> bool {
+    const MOTIONS: [&str; 12] =
+        ["edged", "edging", "edges", "inched", "inching", "ticked", "ticking", "crept", "creeping", "nudged", "drifted", "revised"];
+    at > 0 && prose.is(at, "up") && prose.is_any(at - 1, &MOTIONS)
 }
 
 /// Tells whether the word at `at` is about something else than the number: "walked around 12 times", "the over 65s".

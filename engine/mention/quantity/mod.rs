@@ -8,12 +8,12 @@ mod range;
 mod rank;
 mod reader;
 mod share;
+mod shared;
 mod suffix;
 mod tally;
 
 use crate::amount::{Amount, Approximation};
 use crate::document::{Prose, Tokens};
-use crate::lexicon::Class;
 use crate::mention::time::Time;
 use crate::span::Span;
 use crate::unit::{Dimension, Unit, UnitName};
@@ -115,6 +115,8 @@ pub struct Quantity {
     pub per: Option<Tokens>,
     /// The token of the noun that is counted, or that the quantity belongs to ("people" of "about 6,000 people").
     pub head: Option<u32>,
+    /// Whether the text counts hundredths of the unit: cents, pence, basis points.
+    pub is_minor: bool,
     /// Whether the value is written as the definite "the 6,000 people".
     pub is_definite: bool,
     /// The quantity that says the same in another unit: "£34bn ($52bn)". An index into the list.
@@ -124,9 +126,19 @@ pub struct Quantity {
 impl Quantity {
     /// Returns the name of the unit with what it is per, or of a count its noun: `USD/share`, `mile/hour`, `people`.
     pub fn unit_name(&self, prose: &Prose<'_>) -> Option<String> {
+        self.unit_named(prose, self.unit.map(|it| it.info().name))
+    }
+
+    /// Returns the same as written: cents, pence and basis points are named as such.
+    pub fn written_unit_name(&self, prose: &Prose<'_>) -> Option<String> {
+        let minor = self.unit.filter(|_| self.is_minor).map(Unit::minor_name);
+        self.unit_named(prose, minor.or(self.unit.map(|it| it.info().name)))
+    }
+
+    fn unit_named(&self, prose: &Prose<'_>, unit: Option<&str>) -> Option<String> {
         let is_counted = matches!(self.kind, QuantityKind::Count | QuantityKind::Share);
-        let name = match (self.unit, self.head) {
-            (Some(unit), _) => unit.info().name.to_owned(),
+        let name = match (unit, self.head) {
+            (Some(unit), _) => unit.to_owned(),
             (None, Some(head)) if is_counted => prose.word(head as usize).to_lowercase(),
             (None, _) => return None,
         };
@@ -134,7 +146,7 @@ impl Quantity {
         // "£5 each" is told for one thing that the words name elsewhere.
         let Some(per) = per.filter(|&it| !prose.is_any(it, &["each", "apiece"])) else { return Some(name) };
         // "per kg" and "a kilogram" are one rate.
-        let unit = prose.tokens.get(per).and_then(|it| it.sense(Class::Unit)).and_then(Unit::from_payload);
+        let unit = reader::unit_of_rate(prose, per);
         let per = unit.map_or_else(|| prose.word(per).to_lowercase(), |it| it.info().name.to_owned());
         Some(format!("{name}/{per}"))
     }
@@ -143,6 +155,7 @@ impl Quantity {
 /// Reads the quantities of `prose` in text order. Tokens that `times` took for their length are read again as durations.
 pub fn read(prose: &Prose<'_>, times: &[Time]) -> Vec<Quantity> {
     let mut quantities = join_bounds(prose, reader::Reader::new(prose, times).read());
+    shared::give(prose, &mut quantities);
     link_equivalents(prose, &mut quantities);
     quantities
 }

@@ -72,6 +72,11 @@ pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<Operand> {
 }
 
 impl Operand {
+    /// Tells whether the text counts hundredths of the unit: cents, pence, basis points.
+    pub(super) fn is_minor(&self) -> bool {
+        self.factor < Decimal::ONE && self.unit.is_some()
+    }
+
     /// Takes the magnitude after a code: "75 USD million".
     fn scale_by_code(&mut self, prose: &Prose<'_>, at: usize) -> Option<()> {
         let is_code = self.kind == QuantityKind::Money && self.magnitude == 0 && prose.tokens[at - 1].is_all_caps();

@@ -38,11 +38,12 @@ struct Draft {
     unit: Option<Unit>,
     per: Option<Tokens>,
     head: Option<usize>,
+    is_minor: bool,
 }
 
 impl Draft {
     fn new(start: usize, end: usize, kind: QuantityKind, amount: Amount) -> Self {
-        Self { start, number: (start, end), end, kind, amount, unit: None, per: None, head: None }
+        Self { start, number: (start, end), end, kind, amount, unit: None, per: None, head: None, is_minor: false }
     }
 }
 
@@ -154,8 +155,11 @@ impl<'p, 't> Reader<'p, 't> {
         let prose = self.prose;
         // "days lost per 1,000 employees": the base of a rate counts nothing by itself.
         let is_base = first.start > 0 && prose.is(first.start - 1, "per");
-        if is_base || is_some_day(prose, &first) {
+        if is_base || is_some_day(prose, &first) || is_hour(prose, &first) {
             return None;
+        }
+        if let Some(draft) = attempts(prose, &first).or_else(|| votes_to(prose, &first)) {
+            return Some(draft);
         }
         let is_clock = prose.is_kind(first.number_end, TokenKind::Colon)
             && is_glued(prose, first.number_end)
@@ -244,7 +248,7 @@ impl<'p, 't> Reader<'p, 't> {
     /// Reads what follows the number and its unit: ages, rates, bounds, the counted noun.
     fn with_unit(&self, amount: Amount, operand: &Operand) -> Option<Draft> {
         let prose = self.prose;
-        let mut draft = Draft { unit: operand.unit, ..Draft::new(operand.start, operand.end, operand.kind, amount) };
+        let mut draft = Draft { unit: operand.unit, is_minor: operand.is_minor(), ..Draft::new(operand.start, operand.end, operand.kind, amount) };
         // "40-odd members", "$500,000-plus", "5% or more"
         if let Some((approximation, end)) = approximation::after(prose, draft.end) {
             draft.amount.approximation = approximation;
@@ -323,11 +327,13 @@ impl<'p, 't> Reader<'p, 't> {
             draft.kind = QuantityKind::Count;
             draft.head = Some(noun.at);
             draft.end = noun.end;
-        } else if draft.start > 0 && prose.is_any(draft.start - 1, &VICTIMS) {
+        } else if counts_people(prose, draft.start, draft.end) || counts_votes(prose, draft.end) || is_total(prose, draft.start) {
             draft.kind = QuantityKind::Count;
         }
         let is_rate = self.rate_end(draft.end).is_some_and(|it| prose.is_any(draft.end, &["per", "each", "every"]) || it.1);
-        if noun.is_some() && is_rate {
+        // "35 per 100,000 residents" counts what the sentence is about.
+        let is_incidence = prose.is(draft.end, "per") && (prose.is_kind(draft.end + 1, TokenKind::Number) || prose.has(draft.end + 1, Class::Magnitude));
+        if (noun.is_some() || is_incidence) && is_rate {
             self.rate(&mut draft);
         }
         Some(draft)
@@ -339,8 +345,7 @@ impl<'p, 't> Reader<'p, 't> {
         let prose = self.prose;
         draft.per = Some(Tokens::new(draft.end, end));
         draft.end = end;
-        let name = prose.tokens[end - 1];
-        let time = name.sense(Class::Unit).and_then(Unit::from_payload).filter(|it| it.dimension() == Dimension::Time);
+        let time = unit_of_rate(prose, end - 1).filter(|it| it.dimension() == Dimension::Time);
         // "188 miles an hour" is one unit of speed.
         if let (Some(unit), Some(time)) = (draft.unit, time)
             && let Some(speed) = speed_of(unit, time)
@@ -508,6 +513,7 @@ impl<'p, 't> Reader<'p, 't> {
         let value = if prose.is(at, "penny") { Decimal::new(1, 2) } else { Decimal::ONE };
         let mut draft = Draft::new(at - 1, at + 1, QuantityKind::Money, Amount::point(value, value));
         draft.unit = Some(UnitName::Usd.unit());
+        draft.is_minor = prose.is(at, "penny");
         Some(draft)
     }
 
@@ -565,7 +571,8 @@ impl<'p, 't> Reader<'p, 't> {
         let takes = !matches!(draft.kind, QuantityKind::Ordinal | QuantityKind::Score | QuantityKind::Vote);
         if takes {
             let (found, first) = approximation::before(self.prose, draft.start);
-            if first >= floor && found != Approximation::None {
+            let lasts = draft.kind == QuantityKind::Duration && is_during(self.prose, draft.start);
+            if !lasts && first >= floor && found != Approximation::None {
                 let own = draft.amount.approximation;
                 draft.amount.approximation = if own == Approximation::Vague && !is_bound(found) { own } else { approximation::stronger(own, found) };
                 draft.start = first;
@@ -587,10 +594,77 @@ impl<'p, 't> Reader<'p, 't> {
             unit: draft.unit,
             per: draft.per,
             head: draft.head.map(|it| it as u32),
+            is_minor: draft.is_minor,
             is_definite: draft.start > 0 && prose.is_any(draft.start - 1, &["the", "these", "those"]),
             equivalent: None,
         }
     }
+}
+
+/// Tells whether "over" before a length of time says when and not how long: "$1.5 trillion over 10 years", "fell over two decades".
+fn is_during(prose: &Prose<'_>, start: usize) -> bool {
+    let Some(before) = start.checked_sub(2).filter(|_| prose.is(start - 1, "over")) else { return false };
+    let token = &prose.tokens[before];
+    let ends_quantity = matches!(token.kind, TokenKind::Number | TokenKind::Percent)
+        || [Class::Unit, Class::Currency, Class::Magnitude, Class::MagnitudeSign, Class::Up, Class::Down].iter().any(|&it| token.has(it));
+    // "well over 10 years", "up over two years".
+    ends_quantity && !prose.is_any(before, &["up", "down"])
+}
+
+/// Tells whether a bare number is an hour: "six in the morning".
+fn is_hour(prose: &Prose<'_>, first: &Operand) -> bool {
+    first.unit.is_none()
+        && first.value <= Decimal::from(12)
+        && prose.are(first.end, &["in", "the"])
+        && prose.is_any(first.end + 2, &["morning", "afternoon", "evening"])
+}
+
+/// Reads "10-for-12": how many of how many attempts.
+fn attempts(prose: &Prose<'_>, first: &Operand) -> Option<Draft> {
+    let is_joined = past_hyphen(prose, first.end) == first.end + 1
+        && prose.is(first.end + 1, "for")
+        && past_hyphen(prose, first.end + 2) == first.end + 3
+        && first.unit.is_none();
+    let second = if is_joined { operand::read(prose, first.end + 3)? } else { return None };
+    let fits = second.unit.is_none() && first.value <= second.value && first.value.scale() == 0 && second.value < Decimal::ONE_HUNDRED;
+    fits.then(|| Draft::new(first.start, second.number_end, QuantityKind::Score, Amount::range(first.value, second.value, Decimal::ONE)))
+}
+
+/// Reads "218 votes to 210", "by nine votes to three".
+fn votes_to(prose: &Prose<'_>, first: &Operand) -> Option<Draft> {
+    let is_tally = prose.is(first.end, "votes") && prose.is_any(first.end + 1, &["to", "against"]) && first.unit.is_none();
+    let second = if is_tally { operand::read(prose, first.end + 2)? } else { return None };
+    let is_plain = |it: &Operand| it.unit.is_none() && it.value.scale() == 0 && !it.is_fraction;
+    let fits = is_plain(first) && is_plain(&second);
+    fits.then(|| Draft::new(first.start, second.end, QuantityKind::Vote, Amount::range(first.value, second.value, Decimal::ONE)))
+}
+
+/// Tells whether the verb around a bare number tells people: "killed 12", "15 were injured", "another 30 are missing".
+fn counts_people(prose: &Prose<'_>, start: usize, end: usize) -> bool {
+    if start > 0 && prose.is_any(start - 1, &VICTIMS) {
+        return true;
+    }
+    let mut verb = end;
+    while verb < end + 3 && (prose.has(verb, Class::Auxiliary) || prose.is_any(verb, &["more", "others", "still", "also"])) {
+        verb += 1;
+    }
+    (verb > end) && (prose.is_any(verb, &VICTIMS) || prose.is_any(verb, &["dead", "missing", "hospitalised", "hospitalized", "evacuated", "rescued", "feared"]))
+}
+
+/// Tells whether a bare number counts the votes of one side: "700 for, 500 against".
+fn counts_votes(prose: &Prose<'_>, end: usize) -> bool {
+    if !prose.is_any(end, &["for", "against", "abstained", "abstaining", "spoiled"]) {
+        return false;
+    }
+    let ends = prose.tokens.get(end + 1).is_none_or(|it| it.kind != TokenKind::Word) || prose.is_any(end + 1, &["and", "with"]);
+    let sentence = prose.sentences.get(prose.sentence_of(end)).map_or(end..end, |it| it.tokens.range());
+    ends && sentence.into_iter().any(|it| prose.is_any(it, &["vote", "votes", "voted", "voting", "ballots"]))
+}
+
+/// Tells whether a bare number is a toll: "bringing the total to 54", "the death toll stands at 1,200".
+fn is_total(prose: &Prose<'_>, start: usize) -> bool {
+    let leads = start > 0 && prose.is_any(start - 1, &["to", "at", "of", "is", "was", "reached", "hit", "passed"]);
+    leads && (start.saturating_sub(5)..start - 1).any(|it| prose.is_any(it, &["total", "toll", "tally"]))
 }
 
 fn is_bound(approximation: Approximation) -> bool {
@@ -607,6 +681,10 @@ fn ends_in_digit(prose: &Prose<'_>, at: usize) -> bool {
 fn signed(prose: &Prose<'_>, operand: Operand) -> Operand {
     let Some(before) = operand.start.checked_sub(1) else { return operand };
     let is_word = prose.is_any(before, &["minus", "negative"]);
+    // A margin of "plus or minus 3 points" is one of 3 points.
+    if before >= 2 && is_word && prose.are(before - 2, &["plus", "or"]) {
+        return Operand { start: before - 2, ..operand };
+    }
     let token = &prose.tokens[before];
     let stands_alone = token.kind == TokenKind::Dash && prose.word(before).chars().count() == 1 && prose.word(before) != "—" && token.has_space_before();
     // "75 -300mm" is a range.
@@ -707,9 +785,17 @@ fn half_more(prose: &Prose<'_>, whole: &Operand) -> Option<Operand> {
     Some(Operand { value, step: Decimal::new(1, 1).checked_mul(whole.factor)?, end: fraction.end, ..*whole })
 }
 
-/// Returns the unit of speed that a length in a time makes.
+/// Returns the unit that a rate is per, if token `at` is one: "hour" and the "h" of "km/h".
+pub(super) fn unit_of_rate(prose: &Prose<'_>, at: usize) -> Option<Unit> {
+    let token = prose.tokens.get(at)?;
+    let sign = if prose.word(at.wrapping_sub(1)) == "/" { token.sense(Class::UnitSign) } else { None };
+    token.sense(Class::Unit).or(sign).and_then(Unit::from_payload)
+}
+
+/// Returns the unit of speed that a length in a time makes, or of flow.
 fn speed_of(length: Unit, time: Unit) -> Option<Unit> {
-    const SPEEDS: [(UnitName, UnitName, UnitName); 6] = [
+    const SPEEDS: [(UnitName, UnitName, UnitName); 7] = [
+        (UnitName::Barrel, UnitName::Day, UnitName::BarrelPerDay),
         (UnitName::Mile, UnitName::Hour, UnitName::MilePerHour),
         (UnitName::Kilometer, UnitName::Hour, UnitName::KilometerPerHour),
         (UnitName::Meter, UnitName::Second, UnitName::MeterPerSecond),

@@ -89,6 +89,9 @@ pub(super) fn read(prose: &Prose<'_>, start: usize, number: &Number) -> Option<S
     {
         return Some(plain(unit, at + 1));
     }
+    if prose.is(at, "b") && prose.word(at + 1) == "/" && prose.is(at + 2, "d") && is_glued(prose, at + 1) && is_glued(prose, at + 2) {
+        return Some(plain(UnitName::BarrelPerDay.unit(), at + 3));
+    }
     let unit = Unit::from_payload(token.sense(Class::UnitSign)?)?;
     is_sign(prose, at, number, is_compound).then(|| plain(unit, at + 1))
 }
