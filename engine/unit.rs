@@ -332,6 +332,7 @@ units! {
     TonnePerDay = "tonne/day", Other, 1, 1;
     BarrelPerDay = "barrel/day", Other, 1, 1;
     Mole = "mole", Other, 1, 1;
+    Magnitude = "magnitude", Other, 1, 1;
     // Currencies, by their code.
     Usd = "USD", Money, 1, 1;
     Eur = "EUR", Money, 1, 1;

@@ -9,7 +9,7 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
-use crate::facts::{self, Fact};
+use crate::facts::{Fact, facts_with_percentages};
 use crate::guard;
 use crate::report::{ClaimCounts, Finding, build};
 use crate::{Checker, Naming, Reading, Source};
@@ -114,7 +114,7 @@ impl Batch {
             others: if self.pass_through { self.others(record) } else { Vec::new() },
             findings,
             claims: build::claims(&article),
-            facts: self.facts.then(|| facts::facts(&reading, &article)),
+            facts: self.facts.then(|| facts_with_percentages(&reading, &article)),
         }))
     }
 

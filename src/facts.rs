@@ -119,6 +119,16 @@ impl fmt::Display for Exact {
 
 /// Returns the facts of `article` in source order: the longer first where two start together.
 pub fn facts(reading: &Reading<'_>, article: &Article<'_>) -> Vec<Fact> {
+    read(reading, article, false)
+}
+
+/// Returns the same as `batch` answers them: a ratio that names no whole ("one in two") is told in per cent as well, since nothing
+/// in the text says on which of the two scales it will be compared.
+pub fn facts_with_percentages(reading: &Reading<'_>, article: &Article<'_>) -> Vec<Fact> {
+    read(reading, article, true)
+}
+
+fn read(reading: &Reading<'_>, article: &Article<'_>, with_percentages: bool) -> Vec<Fact> {
     let mentions = &article.mentions;
     let mut facts: Vec<(Span, Fact)> = Vec::new();
     let mut push = |span: Span, fact: Fact| facts.push((span, fact));
@@ -140,6 +150,9 @@ pub fn facts(reading: &Reading<'_>, article: &Article<'_>) -> Vec<Fact> {
         fact.change = way.or(fact.change);
         fact.seconds = length.and_then(|it| it.seconds);
         fact.timex = length.map(|it| it.timex.clone());
+        if with_percentages && is_bare_ratio(article, quantity) {
+            push(quantity.span, in_percent(&fact));
+        }
         push(quantity.span, fact);
     }
     for change in &mentions.changes {
@@ -324,11 +337,6 @@ fn of_quantity(reading: &Reading<'_>, article: &Article<'_>, quantity: &Quantity
     fact.value = Some(value_of(quantity));
     fact.unit = unit_of(article, quantity);
     fact.head = head_of(article, quantity);
-    if let Some(value) = ratio_of_nothing(article, quantity) {
-        fact.kind = QuantityKind::Percent.name();
-        fact.value = Some(Value::Number(Exact(value)));
-        fact.unit = Some(Unit::PERCENT.info().name.to_owned());
-    }
     fact.change = Some(quantity.amount.approximation.sign());
     if quantity.kind == QuantityKind::Duration && fact.text.is_ascii() && !fact.text.contains('.') {
         in_whole_units(&mut fact);
@@ -358,14 +366,24 @@ fn in_whole_units(fact: &mut Fact) {
     fact.unit = Some((*smaller).to_owned());
 }
 
-/// Returns the percentage of a ratio that names no whole, "one in two", "a quarter of": only a share of something is a share.
-fn ratio_of_nothing(article: &Article<'_>, quantity: &Quantity) -> Option<Decimal> {
+/// Tells whether a share names no whole: "one in two", "a quarter of". A share of something is a share and nothing else.
+fn is_bare_ratio(article: &Article<'_>, quantity: &Quantity) -> bool {
     let (first, end) = (quantity.number.start as usize, quantity.number.end as usize);
     let prose = &article.prose;
     let has_of = (first..end + 1).any(|it| prose.is_any(it, &["in", "of"]));
     let is_pronoun_next = prose.is(end, "of") && prose.is_kind(end + 1, TokenKind::Word);
-    let is_ratio = quantity.kind == QuantityKind::Share && quantity.head.is_none() && has_of && !is_pronoun_next;
-    quantity.amount.value().filter(|_| is_ratio)?.checked_mul(Decimal::ONE_HUNDRED)
+    quantity.kind == QuantityKind::Share && quantity.head.is_none() && has_of && !is_pronoun_next
+}
+
+/// Returns the same ratio in per cent.
+fn in_percent(share: &Fact) -> Fact {
+    let hundredfold = |it: &Exact| it.0.checked_mul(Decimal::ONE_HUNDRED).map(Exact);
+    let value = match &share.value {
+        Some(Value::Number(number)) => hundredfold(number).map(Value::Number),
+        Some(Value::Range { lo, hi }) => Some(Value::Range { lo: lo.as_ref().and_then(hundredfold), hi: hi.as_ref().and_then(hundredfold) }),
+        Some(Value::Sides(_) | Value::Time(_)) | None => None,
+    };
+    Fact { kind: QuantityKind::Percent.name(), value, unit: Some(Unit::PERCENT.info().name.to_owned()), ..share.clone() }
 }
 
 /// Returns the quantity that tells the same length of time as `time`, if one does.
@@ -380,7 +398,7 @@ pub(crate) fn quantity_of(time: &Time, quantities: &[Quantity]) -> Option<usize>
 pub(crate) fn ways(changes: &[Change], quantities: usize) -> Vec<Option<&'static str>> {
     let mut ways = vec![None; quantities];
     for change in changes {
-        for index in change.by.into_iter().chain(change.also_by) {
+        for index in change.by.into_iter().chain(change.also_by).chain(change.next_by) {
             ways[index as usize] = Some(way(change.direction));
         }
     }

@@ -68,6 +68,8 @@ pub struct Change {
     pub by: Option<u32>,
     /// The same change in another unit: "190 points, or 0.6%".
     pub also_by: Option<u32>,
+    /// The same kind of change over another time: "rose 0.4% on the month and 4.1% on the year".
+    pub next_by: Option<u32>,
     /// The new value: "rose to 31,500".
     pub to: Option<u32>,
     /// The old value: "from 4.2%", "compared with $5.73 billion".
@@ -106,7 +108,9 @@ pub fn read(prose: &Prose<'_>, quantities: &[Quantity], times: &[Time]) -> Vec<C
     let mut at = 0;
     while at < prose.tokens.len() {
         let token = &prose.tokens[at];
-        let may_move = token.has(Class::Up) || token.has(Class::Down);
+        // "17 fewer than in 2021": "more" alone is too common to start from.
+        let compares = token.has(Class::Head) && prose.is_any(at, &["more", "fewer", "less"]);
+        let may_move = token.has(Class::Up) || token.has(Class::Down) || compares;
         let level = if may_move { None } else { prose.phrase(at, Class::Flat) };
         let reader = Reader { prose, quantities, times };
         if may_move && let Some(change) = reader.movement(at) {
@@ -130,7 +134,8 @@ impl Reader<'_, '_> {
     fn movement(&self, at: usize) -> Option<Change> {
         let prose = self.prose;
         let token = &prose.tokens[at];
-        let direction = if token.has(Class::Up) { Direction::Up } else { Direction::Down };
+        let compares = prose.is_any(at, &["more", "fewer", "less"]);
+        let direction = if token.has(Class::Up) || compares && prose.is(at, "more") { Direction::Up } else { Direction::Down };
         let sentence = prose.sentences[prose.sentence_of(at)].tokens;
         let start = sentence.start as usize;
         let before = (at > start).then(|| at - 1);
@@ -144,10 +149,16 @@ impl Reader<'_, '_> {
             let has_value = quantity_after.is_some() && !prose.is(at + 1, "to");
             let has_base = prose.is_any(at + 1, &["from", "on", "than", "compared", "sharply", "slightly", "by"]);
             let has_before = quantity_before.is_some();
-            let is_particle = prose.is_any(at, &["up", "down"]) && at > start && prose.has(at - 1, Class::ParticleVerb);
+            let is_particle = prose.is_any(at, &["up", "down"]) && at > start && prose.has(at - 1, Class::ParticleVerb) && !self.is_close(at);
             // "a shock lower scenario": the word belongs to the noun that follows it.
-            let is_adjective = has_before && prose.is_any(at, &["higher", "lower", "more", "fewer", "less"]) && self.is_noun_like(at + 1);
-            if is_particle || is_adjective || !has_value && !has_base && !has_before || prose.is(at + 1, "to") && !has_before {
+            // "17 fewer murders than in 2021" compares all the same.
+            let is_adjective = has_before
+                && prose.is_any(at, &["higher", "lower", "more", "fewer", "less"])
+                && self.is_noun_like(at + 1)
+                && !(at + 2..at + 4).any(|it| prose.is(it, "than"));
+            // "more than 200" bounds a number; "40 more than planned" compares two.
+            let is_bound = compares && (!has_before || !(at + 1..at + 4).any(|it| prose.is(it, "than")));
+            if is_particle || is_adjective || is_bound || !has_value && !has_base && !has_before || prose.is(at + 1, "to") && !has_before {
                 return None;
             }
             ChangeForm::Comparative
@@ -167,6 +178,7 @@ impl Reader<'_, '_> {
             form,
             by: None,
             also_by: None,
+            next_by: None,
             to: None,
             from: None,
             baselines: [None; BASELINES],
@@ -189,7 +201,7 @@ impl Reader<'_, '_> {
             && prose.is_kind(at - 1, TokenKind::Comma)
             && let Some(it) = self.quantity_ending(at - 1)
         {
-            change.to = Some(it);
+            change.to = Some(self.main_of(it, start));
         }
         self.right(at + 1, sentence.end as usize, &mut change);
         let needs_value = token.sense(Class::Up).or(token.sense(Class::Down)) == Some(2);
@@ -207,6 +219,7 @@ impl Reader<'_, '_> {
             form: ChangeForm::Level,
             by: None,
             also_by: None,
+            next_by: None,
             to: None,
             from: None,
             baselines: [None; BASELINES],
@@ -318,6 +331,12 @@ impl Reader<'_, '_> {
                 }
                 continue;
             }
+            if prose.is(at, "and") && change.by.is_some() && change.to.is_none() && change.from.is_none() {
+                change.next_by = self.next_by(at + 1, change);
+                if change.next_by.is_some() {
+                    return;
+                }
+            }
             let token = &prose.tokens[at];
             let ends = matches!(token.kind, TokenKind::Terminal | TokenKind::Colon | TokenKind::Open);
             // "fell across all regions, ranging from 9.8 to 14.3 points" lists sizes, and "lost per 1,000 employees" is a rate.
@@ -354,6 +373,16 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Returns the percentage at `at` that goes on from the one of `change`, where a time that it is told over follows.
+    fn next_by(&self, at: usize, change: &Change) -> Option<u32> {
+        let index = self.quantity_at(at)?;
+        let (first, second) = (&self.quantities[change.by? as usize], &self.quantities[index as usize]);
+        let end = second.tokens.end as usize;
+        let is_alike = first.kind == QuantityKind::Percent && second.kind == QuantityKind::Percent;
+        let has_time = (end..end + 3).any(|it| self.time_at(it).is_some());
+        (is_alike && has_time).then_some(index)
+    }
+
     /// Tells whether token `at` is a content word of no class that could end a comparison.
     fn is_noun_like(&self, at: usize) -> bool {
         let Some(token) = self.prose.tokens.get(at) else { return false };
@@ -381,17 +410,34 @@ impl Reader<'_, '_> {
         after_article || after_quantity && prose.is_any(at + 1, &["in", "of", "from", "on", "over"]) || after_adjective
     }
 
+    /// Returns the level that `index` is told beside: the "$2.3 million" of "$2.3 million, or 31 cents per share, up from $1.9 million".
+    fn main_of(&self, index: u32, start: usize) -> u32 {
+        let prose = self.prose;
+        let first = self.quantities[index as usize].tokens.start as usize;
+        let is_second = first >= start + 3 && prose.is(first - 1, "or") && prose.is_kind(first - 2, TokenKind::Comma);
+        if is_second { self.quantity_ending(first - 2).unwrap_or(index) } else { index }
+    }
+
+    /// Tells whether a market closes or ends the day that way: "closed up 0.8 percent", not "closed down 12 plants".
+    fn is_close(&self, at: usize) -> bool {
+        let prose = self.prose;
+        let is_verb = prose.is_any(at - 1, &["close", "closed", "closes", "closing", "end", "ended", "ends", "opened", "settled"]);
+        is_verb
+            && self.quantity_at(at + 1).is_some_and(|it| {
+                let quantity = &self.quantities[it as usize];
+                matches!(quantity.kind, QuantityKind::Percent | QuantityKind::Money | QuantityKind::Number)
+                    || quantity.head.is_some_and(|it| prose.is_any(it as usize, &["point", "points"]))
+            })
+    }
+
     /// Tells whether "up" or "down" gives its way to a verb of slow motion, with the new value after it: "edged down to 3.9%".
     fn is_edged(&self, at: usize, start: usize) -> bool {
         const MOTIONS: [&str; 21] = [
-            "edged", "edging", "edges", "inched", "inching", "ticked", "ticking", "crept", "creeping", "nudged", "drifted", "moved", "went", "gone", "shot", "came",
-            "revised", "bid", "marked", "pushed", "brought",
+            "edged", "edging", "edges", "inched", "inching", "ticked", "ticking", "crept", "creeping", "nudged", "drifted", "moved", "went", "gone", "shot",
+            "came", "revised", "bid", "marked", "pushed", "brought",
         ];
         let prose = self.prose;
-        at > start
-            && prose.is_any(at, &["up", "down", "higher", "lower"])
-            && prose.is_any(at - 1, &MOTIONS)
-            && prose.is(at + 1, "to")
+        at > start && prose.is_any(at, &["up", "down", "higher", "lower"]) && prose.is_any(at - 1, &MOTIONS) && prose.is(at + 1, "to")
     }
 
     fn is_negated(&self, at: usize, start: usize) -> bool {
@@ -426,4 +472,78 @@ enum Role {
 /// Tells whether a quantity can be the size or the end of a change.
 fn it_counts(quantity: &Quantity) -> bool {
     !matches!(quantity.kind, QuantityKind::Ordinal | QuantityKind::Age | QuantityKind::Score | QuantityKind::Vote | QuantityKind::Duration)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BlockKind, DocumentBuilder, Role as BlockRole};
+    use crate::mention::Mentions;
+
+    /// Writes the changes of `text` as "way by … to … from … than …", with the words of each part.
+    fn read(text: &str) -> Vec<String> {
+        let mut builder = DocumentBuilder::new();
+        let part = builder.part("text", text.len());
+        builder.open(BlockKind::Paragraph, BlockRole::Body, None);
+        builder.exact(part, 0, text);
+        let document = builder.finish();
+        let mut prose = Prose::read(&document);
+        let mentions = Mentions::read(&mut prose, None);
+        let write = |it: &Change| {
+            let mut line = vec![it.direction.name().to_owned()];
+            for (name, index) in [("by", it.by), ("also", it.also_by), ("next", it.next_by), ("to", it.to), ("from", it.from)] {
+                if let Some(index) = index {
+                    line.push(format!("{name} {}", mentions.quantities[index as usize].span.of(text)));
+                }
+            }
+            for time in it.baselines() {
+                line.push(format!("than {}", mentions.times[time as usize].span.of(text)));
+            }
+            line.join(" ")
+        };
+        mentions.changes.iter().map(write).collect()
+    }
+
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(read(text), expected, "{text}");
+    }
+
+    #[test]
+    fn a_verb_has_its_size_and_both_levels() {
+        check("Sales fell 3% to $1.2bn from $1.24bn a year earlier.", &["down by 3% to $1.2bn from $1.24bn than a year earlier"]);
+        check("Murders dropped 12 per cent from 410 to 361.", &["down by 12 per cent to 361 from 410"]);
+        check("The rate was cut to 3.5 percent from 4.", &["down to 3.5 percent from 4"]);
+        check("The Dow lost 120 points, or 0.4%, to 33,800.", &["down by 120 points also 0.4% to 33,800"]);
+        check("Exports doubled to 150 tonnes from 75 tonnes.", &["up to 150 tonnes from 75 tonnes"]);
+    }
+
+    #[test]
+    fn a_level_before_up_or_down_is_where_it_went() {
+        check("Support was 54%, up from 52% in May.", &["up to 54% from 52% than May"]);
+        check("Gold was at $2,034.50 an ounce, up $12.30.", &["up by $12.30 to $2,034.50 an ounce"]);
+        check("It earned $2 million, or 31 cents per share, up from $1.9 million.", &["up to $2 million from $1.9 million"]);
+        check("The stock closed down 1.4 percent.", &["down by 1.4 percent"]);
+        check("They closed down 12 plants.", &[]);
+    }
+
+    #[test]
+    fn slow_motion_tells_its_way_and_a_level() {
+        check("Joblessness edged down to 3.9% from 4.0%.", &["down to 3.9% from 4.0%"]);
+        check("Joblessness edged up to 4.1%.", &["up to 4.1%"]);
+        check("Inflation slowed to 2.4 percent.", &["down to 2.4 percent"]);
+        check("The traffic slowed.", &[]);
+    }
+
+    #[test]
+    fn nouns_and_comparatives_have_their_size_before_them() {
+        check("It sold 900 cars, a 9 percent increase.", &["up by 9 percent"]);
+        check("There were 17 fewer murders than in 2021.", &["down by 17 fewer murders than 2021"]);
+        check("More than 200 came.", &[]);
+        check("It hired 30 more engineers.", &[]);
+    }
+
+    #[test]
+    fn one_verb_may_tell_two_times() {
+        check("Wages rose 0.4% month on month and 4.1% year on year.", &["up by 0.4% next 4.1% than month on month"]);
+    }
 }

@@ -131,8 +131,26 @@ fn is_fraction_here(prose: &Prose<'_>, at: usize, part: Part) -> bool {
                 || prose.is_any(
                     it,
                     &[
-                        "the", "this", "that", "each", "every", "last", "next", "past", "other", "latter", "opening", "final", "fiscal", "per", "latest",
-                        "previous", "current", "consecutive", "straight", "successive",
+                        "the",
+                        "this",
+                        "that",
+                        "each",
+                        "every",
+                        "last",
+                        "next",
+                        "past",
+                        "other",
+                        "latter",
+                        "opening",
+                        "final",
+                        "fiscal",
+                        "per",
+                        "latest",
+                        "previous",
+                        "current",
+                        "consecutive",
+                        "straight",
+                        "successive",
                     ],
                 )
         });

@@ -61,8 +61,7 @@ pub(super) fn stronger(one: Approximation, other: Approximation) -> Approximatio
 
 /// Tells whether the "up" of "up to" is where something moved: "edged up to 3.9%".
 fn is_motion(prose: &Prose<'_>, at: usize) -> bool {
-    const MOTIONS: [&str; 12] =
-        ["edged", "edging", "edges", "inched", "inching", "ticked", "ticking", "crept", "creeping", "nudged", "drifted", "revised"];
+    const MOTIONS: [&str; 12] = ["edged", "edging", "edges", "inched", "inching", "ticked", "ticking", "crept", "creeping", "nudged", "drifted", "revised"];
     at > 0 && prose.is(at, "up") && prose.is_any(at - 1, &MOTIONS)
 }
 

@@ -48,6 +48,11 @@ pub(super) fn whole(prose: &Prose<'_>, at: usize) -> Option<Noun> {
         }
         at += 1;
     }
+    // "half of those polled"
+    let is_participle = at > 0 && prose.is(at - 1, "those") && !is_plural(prose, at) && prose.is_kind(at, TokenKind::Word);
+    if is_participle {
+        return None;
+    }
     if let Some(number) = number::read(prose, at) {
         at = number.tokens.end as usize;
     }

@@ -24,8 +24,30 @@ const STARTERS: u128 = 1 << Class::Cardinal as u32
     | 1 << Class::Minor as u32;
 
 /// Verbs whose bare number counts people: "killed 12 and wounded 30".
-const VICTIMS: [&str; 14] =
-    ["killed", "killing", "kills", "wounded", "wounding", "wounds", "injured", "injuring", "injures", "hurt", "hurting", "arrested", "arresting", "detained"];
+const VICTIMS: [&str; 22] = [
+    "killed",
+    "killing",
+    "kills",
+    "wounded",
+    "wounding",
+    "wounds",
+    "injured",
+    "injuring",
+    "injures",
+    "hurt",
+    "hurting",
+    "arrested",
+    "arresting",
+    "detained",
+    "employs",
+    "employed",
+    "employing",
+    "hired",
+    "evacuated",
+    "rescued",
+    "displaced",
+    "hospitalised",
+];
 
 /// A quantity while it is read.
 #[derive(Clone, Copy, Debug)]
@@ -215,6 +237,9 @@ impl<'p, 't> Reader<'p, 't> {
         if let Some(draft) = self.over(&first) {
             return Some(draft);
         }
+        if let Some(draft) = self.magnitude(&first) {
+            return Some(draft);
+        }
         let whole = below_zero(prose, compound(prose, first));
         self.with_unit(Amount::point(whole.value, whole.step), &whole)
     }
@@ -230,6 +255,21 @@ impl<'p, 't> Reader<'p, 't> {
             Some(unit) => Operand { unit: Some(unit), kind: second.kind, ..first },
             None => first,
         }
+    }
+
+    /// Reads "magnitude 5.4", "a magnitude-5.4 quake", "a magnitude of 5.4".
+    fn magnitude(&self, first: &Operand) -> Option<Draft> {
+        let prose = self.prose;
+        let before = first.start.checked_sub(1)?;
+        let is_joint = prose.is(before, "of") || prose.is_kind(before, TokenKind::Dash) && is_glued(prose, before) && is_glued(prose, first.start);
+        let name = before.checked_sub(usize::from(is_joint))?;
+        let is_plain = first.unit.is_none() && first.has_digits && first.magnitude == 0 && first.value < Decimal::from(12);
+        if !is_plain || !prose.is(name, "magnitude") {
+            return None;
+        }
+        let mut draft = Draft::new(first.start, first.end, QuantityKind::Measure, Amount::point(first.value, first.step));
+        draft.unit = Some(UnitName::Magnitude.unit());
+        Some(draft)
     }
 
     /// Reads "one over three" where it ends what is said.
@@ -297,6 +337,12 @@ impl<'p, 't> Reader<'p, 't> {
     /// Reads a bare fraction: the share of what follows "of", or of "half the workers".
     fn fraction(&self, mut draft: Draft) -> Draft {
         let prose = self.prose;
+        // "half as many as in 2005"
+        if prose.is(draft.end, "as") && prose.is_any(draft.end + 1, &["many", "much", "large", "big", "high", "likely", "long", "fast", "expensive"]) {
+            draft.kind = QuantityKind::Multiplier;
+            draft.end += 2;
+            return draft;
+        }
         draft.kind = QuantityKind::Share;
         let noun = if prose.is(draft.end, "of") {
             head::of_phrase(prose, draft.end)
@@ -331,8 +377,10 @@ impl<'p, 't> Reader<'p, 't> {
             draft.kind = QuantityKind::Count;
         }
         let is_rate = self.rate_end(draft.end).is_some_and(|it| prose.is_any(draft.end, &["per", "each", "every"]) || it.1);
-        // "35 per 100,000 residents" counts what the sentence is about.
-        let is_incidence = prose.is(draft.end, "per") && (prose.is_kind(draft.end + 1, TokenKind::Number) || prose.has(draft.end + 1, Class::Magnitude));
+        // "35 per 100,000 residents" counts what the sentence is about, "155.70 per dollar" the other currency.
+        let base = draft.end + 1;
+        let is_incidence =
+            prose.is(draft.end, "per") && (prose.is_kind(base, TokenKind::Number) || prose.has(base, Class::Magnitude) || prose.has(base, Class::Currency));
         if (noun.is_some() || is_incidence) && is_rate {
             self.rate(&mut draft);
         }
@@ -548,11 +596,12 @@ impl<'p, 't> Reader<'p, 't> {
     /// Tells whether "a" before the unit at `at` counts one of it, "a mile away", and is no rate or kind: "$3 a gallon", "the price of a barrel".
     fn is_one_of(&self, at: usize, unit: Unit) -> bool {
         let prose = self.prose;
+        let is_fallen = prose.is(at + 1, "of") && prose.is_any(at + 2, &["rain", "snow", "water", "ice", "hail", "rainfall", "snowfall"]);
         let is_measure = matches!(unit.dimension(), Dimension::Length | Dimension::Volume | Dimension::Mass | Dimension::Area)
-            && !prose.is_any(at, &["foot", "stone", "cup", "yard", "grain", "grains"]);
+            && (is_fallen || !prose.is_any(at, &["foot", "stone", "cup", "yard", "grain", "grains"]));
         let is_plain = is_measure && !prose.has(at, Class::Head);
         // "a gallon of milk", but "a ton of fun".
-        let is_filled = unit.dimension() == Dimension::Volume && prose.is(at + 1, "of");
+        let is_filled = is_fallen || unit.dimension() == Dimension::Volume && prose.is(at + 1, "of");
         let goes_on = prose.tokens.get(at + 1).is_some_and(|it| it.kind == TokenKind::Word)
             && !is_filled
             && !prose.is_any(at + 1, &["away", "long", "wide", "high", "deep", "tall", "from", "north", "south", "east", "west", "off", "apart", "and", "or"]);
@@ -648,7 +697,7 @@ fn counts_people(prose: &Prose<'_>, start: usize, end: usize) -> bool {
     while verb < end + 3 && (prose.has(verb, Class::Auxiliary) || prose.is_any(verb, &["more", "others", "still", "also"])) {
         verb += 1;
     }
-    (verb > end) && (prose.is_any(verb, &VICTIMS) || prose.is_any(verb, &["dead", "missing", "hospitalised", "hospitalized", "evacuated", "rescued", "feared"]))
+    (verb > end) && (prose.is_any(verb, &VICTIMS) || prose.is_any(verb, &["dead", "missing", "hospitalized", "feared"]))
 }
 
 /// Tells whether a bare number counts the votes of one side: "700 for, 500 against".

@@ -6,8 +6,10 @@ use crate::lexicon::Class;
 use crate::mention::quantity::{Quantity, QuantityKind};
 use crate::unit::{Dimension, UnitName};
 
-/// How many tokens may stand between two quantities that share a unit: ", compared with", ", up from".
-const GAP: usize = 4;
+/// How many tokens may stand between two quantities that share a unit: " for bad debts, up from".
+const GAP: usize = 10;
+/// How many where the second leaves out its magnitude too: "to $14.2 billion from 15.6".
+const NEAR: usize = 4;
 
 /// Gives each bare number of `quantities` what it shares with the quantity beside it, and points their meaning.
 pub(super) fn give(prose: &Prose<'_>, quantities: &mut [Quantity]) {
@@ -56,15 +58,16 @@ fn shares_forward(prose: &Prose<'_>, one: &Quantity, other: &Quantity) -> bool {
     if !is_near || !has_sharable(one) {
         return false;
     }
-    let comma = usize::from(prose.is_kind(from, TokenKind::Comma));
-    let joint = from + comma;
-    let turns = usize::from(prose.is_any(joint, &["up", "down"]));
-    let compares = if prose.is(joint + turns, "from") {
-        joint + turns + 1 == to && (turns > 0 || is_level(prose, one))
-    } else {
-        prose.phrase(joint, Class::Against).is_some_and(|(_, len)| joint + len == to) && !prose.is_any(joint, &["since", "over", "than"])
+    let Some((_, joint)) = prose.phrase_before(to, Class::Against).filter(|it| it.1 >= from) else { return false };
+    let has_comma = prose.is_kind(joint.wrapping_sub(1), TokenKind::Comma);
+    let is_adjacent = joint - usize::from(has_comma) == from;
+    let compares = match prose.word(joint) {
+        "from" => is_adjacent && is_level(prose, one),
+        "since" | "over" | "than" => false,
+        _ => is_adjacent || has_comma,
     };
-    compares && is_alike(one, other)
+    let leaves_magnitude = scaled(one, Decimal::ONE) > Decimal::ONE && other.amount.value().is_some_and(|it| it < Decimal::ONE_THOUSAND);
+    compares && is_alike(one, other) && (to - from <= NEAR || !leaves_magnitude)
 }
 
 /// Tells whether a quantity is where something went to or stood at, and not by how much it moved.
@@ -123,8 +126,7 @@ fn like(bare: &Quantity, other: &Quantity) -> Quantity {
 
 /// Tells whether "points" are percentage points: "61.4 percent, 3.2 points lower", "a 12-point lead, 51% to 39%".
 fn are_percentage_points(prose: &Prose<'_>, quantities: &[Quantity], at: usize) -> bool {
-    const SHARES: [&str; 14] =
-        ["lower", "higher", "lead", "leads", "ahead", "behind", "gap", "margin", "swing", "up", "down", "advantage", "more", "less"];
+    const SHARES: [&str; 14] = ["lower", "higher", "lead", "leads", "ahead", "behind", "gap", "margin", "swing", "up", "down", "advantage", "more", "less"];
     const OTHERS: [&str; 16] = [
         "index", "dow", "nasdaq", "ftse", "nikkei", "average", "shares", "stocks", "scored", "rebounds", "game", "season", "team", "league", "table", "futures",
     ];

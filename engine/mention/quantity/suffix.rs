@@ -147,6 +147,10 @@ fn is_currency(prose: &Prose<'_>, at: usize, len: usize, number: &Number) -> boo
     if prose.is(at, "won") {
         return number.value >= Decimal::ONE_HUNDRED && !prose.has(at + 1, Class::Determiner) && !is_capitalised;
     }
+    // A crown is also worn.
+    if prose.is(at, "crowns") {
+        return number.value >= Decimal::ONE_HUNDRED;
+    }
     !(is_capitalised && prose.is_any(at, &["rand", "marks", "lei", "sterling", "lira"]))
 }
 

@@ -227,3 +227,62 @@ fn sound(text: &str) -> Result<(), TestCaseError> {
         Ok(())
     })
 }
+
+#[test]
+fn wire_copy_has_units_of_its_own() {
+    check("Output averaged about two mln bpd in May.", &["measure ~2000000 barrel/day"]);
+    check("Wells gave 40,000 b/d, or 5.1 mln barrels per day.", &["measure 40000 barrel/day", "measure 5100000 barrel/day"]);
+    check("The Treasury lent 90 mln stg.", &["money 90000000 GBP"]);
+    check("Net was 45 cts a share vs 38 cts.", &["money 0.45 USD/share", "money 0.38 USD"]);
+    check("Oats rose to $3.41-1/2 a bushel.", &["money 3.415 USD/bushel"]);
+    check("Gusts of 193 km/h shook the pier.", &["measure 193 kilometer/hour"]);
+    check("The grant is 12 million Swedish crowns; two crowns were stolen.", &["money 12000000 SEK", "count 2 crowns"]);
+    check("A magnitude-5.4 quake followed one of magnitude 6.1.", &["measure 5.4 magnitude", "measure 6.1 magnitude"]);
+    check("The lira slid to 41.30 per dollar.", &["number 41.3"]);
+    check("A foot of snow fell.", &["measure 1 foot"]);
+}
+
+#[test]
+fn a_bare_number_shares_the_unit_beside_it() {
+    check("Rates were cut to 3.5 percent from 4.", &["percent 3.5 percent", "percent 4 percent"]);
+    check("The gap narrowed to 14.2 bln dlrs from 15.6.", &["money 14200000000 USD", "money 15600000000 USD"]);
+    check("Margins were 9 cents vs 12 a year ago.", &["money 0.09 USD", "money 0.12 USD"]);
+    check("The firm wrote off 1.2 bln stg for bad debts, up from 870 mln.", &["money 1200000000 GBP", "money 870000000 GBP"]);
+    check("Its mills employ 400 and 650 people, respectively.", &["count 400 people", "count 650 people"]);
+    check("Prices rose 4 and 5 percent.", &["percent 4 percent", "percent 5 percent"]);
+    check("A share rose 5 percent from 120.", &["percent 5 percent", "number 120"]);
+    check("The fund spent $2 million, compared with 9 in the pilot.", &["money 2000000 USD", "number 9"]);
+}
+
+#[test]
+fn points_between_percentages_are_percentage_points() {
+    check("Turnout was 61.4 percent, 3.2 points lower than before.", &["percent 61.4 percent", "percent_point 3.2 percentage point"]);
+    check("She has a 12-point lead, 51% to 39%.", &["percent_point 12 percentage point", "percent 51 percent", "percent 39 percent"]);
+    check("The index rose 12 points, or 0.4%.", &["count 12 points", "percent 0.4 percent"]);
+}
+
+#[test]
+fn people_and_votes_are_counted_without_a_noun() {
+    check("At least 15 were killed and another 30 were injured.", &["count >15.._", "count 30"]);
+    check("That took the toll to 54.", &["count 54"]);
+    check("The bill passed by 218 votes to 210.", &["vote 218..210"]);
+    check("Members cast their votes: 700 for, 500 against.", &["count 700", "count 500"]);
+    check("Help for children under five", &["age <_..5 year"]);
+}
+
+#[test]
+fn attempts_keep_their_sides() {
+    check("He went 10-for-12 at the line.", &["score 10..12"]);
+}
+
+#[test]
+fn margins_lengths_and_hours_are_what_they_say() {
+    check("The margin is plus or minus 3 percentage points.", &["percent_point 3 percentage point"]);
+    check("It costs $9 million over 10 years.", &["money 9000000 USD", "duration 10 year"]);
+    check("It took well over 10 years.", &["duration >10.._ year"]);
+    check("They met at six in the morning.", &[]);
+    check("Cases reached 35 per 100,000 residents.", &["number 35"]);
+    check("It was the fourth consecutive quarter of growth.", &["ordinal 4"]);
+    check("The force is half as large.", &["multiplier 0.5"]);
+    check("Half of those asked agreed.", &["share 0.5"]);
+}
