@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn listed_words_have_the_stem_that_the_stemmer_gives() {
-        for word in ["schools", "increased", "approximately", "elections", "million"] {
+        for word in ["increased", "approximately", "million", "november", "killed"] {
             let stem = lexicon::WordId::of(word).stem();
             let stemmer = Stemmer::create(Algorithm::English);
             assert_eq!(stem, Some(lexicon::hash(&stemmer.stem(word)) | 1), "{word}");
