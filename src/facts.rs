@@ -245,7 +245,8 @@ pub fn table(facts: &[Fact]) -> String {
             "level" => "level".to_owned(),
             qualifier => format!("{qualifier} {value}"),
         };
-        let more = fact.unit.as_deref().or(fact.speaker.as_deref()).or(fact.same_as.as_deref()).or(fact.of).unwrap_or_default();
+        let counted = fact.head.as_deref().filter(|_| fact.per.is_none() && fact.kind == QuantityKind::Count.name());
+        let more = counted.or(fact.unit.as_deref()).or(fact.speaker.as_deref()).or(fact.same_as.as_deref()).or(fact.of).unwrap_or_default();
         let place = format!("{}:{}", fact.start.line, fact.start.column);
         let text: String = fact.text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
         [place, fact.role.name().to_owned(), fact.kind.to_owned(), value, more.to_owned(), text]
@@ -370,7 +371,7 @@ fn in_whole_units(fact: &mut Fact) {
 fn is_bare_ratio(article: &Article<'_>, quantity: &Quantity) -> bool {
     let (first, end) = (quantity.number.start as usize, quantity.number.end as usize);
     let prose = &article.prose;
-    let has_of = (first..end + 1).any(|it| prose.is_any(it, &["in", "of"]));
+    let has_of = (first..=end).any(|it| prose.is_any(it, &["in", "of"]));
     let is_pronoun_next = prose.is(end, "of") && prose.is_kind(end + 1, TokenKind::Word);
     quantity.kind == QuantityKind::Share && quantity.head.is_none() && has_of && !is_pronoun_next
 }
@@ -448,7 +449,33 @@ fn value_of(quantity: &Quantity) -> Value {
 }
 
 fn unit_of(article: &Article<'_>, quantity: &Quantity) -> Option<String> {
-    quantity.written_unit_name(&article.prose).or_else(|| head_of(article, quantity))
+    let name = quantity.written_unit_name(&article.prose).or_else(|| head_of(article, quantity))?;
+    Some(if quantity.unit.is_none() { singular(&name) } else { name })
+}
+
+/// Returns the singular of a counted noun, as units are named: "country" of "60 countries", "child" of "three children".
+fn singular(noun: &str) -> String {
+    const KEPT: [&str; 5] = ["series", "species", "gas", "news", "headquarters"];
+    const IN_IE: [&str; 4] = ["movies", "cookies", "calories", "rookies"];
+    let (noun, per) = noun.split_at(noun.find('/').unwrap_or(noun.len()));
+    let lower = noun.to_lowercase();
+    let ends = |endings: &[&str]| endings.iter().any(|it| lower.ends_with(it));
+    let one = if lower == "children" || lower.ends_with("grandchildren") {
+        noun[..noun.len() - 3].to_owned()
+    } else if KEPT.contains(&lower.as_str()) {
+        noun.to_owned()
+    } else if lower.ends_with("men") && lower.len() <= 12 {
+        format!("{}an", &noun[..noun.len() - 2])
+    } else if lower.ends_with("ies") && lower.len() > 4 && !IN_IE.contains(&lower.as_str()) {
+        format!("{}y", &noun[..noun.len() - 3])
+    } else if ends(&["sses", "ches", "shes", "xes"]) {
+        noun[..noun.len() - 2].to_owned()
+    } else if lower.ends_with('s') && lower.len() > 3 && !ends(&["ss", "us", "is"]) {
+        noun[..noun.len() - 1].to_owned()
+    } else {
+        noun.to_owned()
+    };
+    one + per
 }
 
 fn head_of(article: &Article<'_>, quantity: &Quantity) -> Option<String> {

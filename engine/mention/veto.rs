@@ -334,6 +334,11 @@ fn after_name(prose: &Prose<'_>, at: usize) -> bool {
         && !before.has(Class::Cardinal)
         && !before.has(Class::Magnitude)
         && !before.has(Class::Ordinal);
+    // "Hope lifts Dow 277" tells points.
+    let is_move = name > 0 && prose.is(name, "dow") && (prose.has(name - 1, Class::Up) || prose.has(name - 1, Class::Down));
+    if is_move {
+        return false;
+    }
     let is_group = name > 0 && prose.is(name, "of") && prose.is(name - 1, "group") && prose.tokens[name - 1].is_capitalised();
     if is_group {
         return true;

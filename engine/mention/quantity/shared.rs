@@ -8,8 +8,6 @@ use crate::unit::{Dimension, UnitName};
 
 /// How many tokens may stand between two quantities that share a unit: " for bad debts, up from".
 const GAP: usize = 10;
-/// How many where the second leaves out its magnitude too: "to $14.2 billion from 15.6".
-const NEAR: usize = 4;
 
 /// Gives each bare number of `quantities` what it shares with the quantity beside it, and points their meaning.
 pub(super) fn give(prose: &Prose<'_>, quantities: &mut [Quantity]) {
@@ -67,7 +65,7 @@ fn shares_forward(prose: &Prose<'_>, one: &Quantity, other: &Quantity) -> bool {
         _ => is_adjacent || has_comma,
     };
     let leaves_magnitude = scaled(one, Decimal::ONE) > Decimal::ONE && other.amount.value().is_some_and(|it| it < Decimal::ONE_THOUSAND);
-    compares && is_alike(one, other) && (to - from <= NEAR || !leaves_magnitude)
+    compares && is_alike(one, other) && (!leaves_magnitude || is_adjacent && prose.is_any(joint, &["from", "vs", "versus"]))
 }
 
 /// Tells whether a quantity is where something went to or stood at, and not by how much it moved.
