@@ -1,0 +1,31 @@
+//! A change or share is in per cent in one place and in percentage points in another.
+
+use squarely_engine::article::Article;
+use squarely_engine::finding::{Finding, Severity};
+use squarely_engine::mention::{Quantity, QuantityKind};
+use squarely_engine::rule::{Group, Rule};
+use squarely_engine::unit::UnitName;
+
+use crate::numeric::other_unit::other_units;
+use crate::wording::{figure, says};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "percent-vs-points",
+    group: Group::Numeric,
+    summary: "A figure is in per cent in the display text and in percentage points in the body, or the reverse.",
+    severity: Severity::Error,
+    docs: include_str!("percent_vs_points.md"),
+    check,
+};
+
+fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    let is_asked = |it: &Quantity| {
+        let has_unit = it.unit == Some(UnitName::Percent.unit()) || it.unit == Some(UnitName::Point.unit());
+        has_unit && matches!(it.kind, QuantityKind::Percent | QuantityKind::PercentPoint)
+    };
+    for it in other_units(article, is_asked, |one, other| one.kind != other.kind) {
+        let message = format!("{}, the body says {}", says(article, it.claim, it.said), figure(article, it.reported));
+        let (severity, confidence) = it.level();
+        findings.push(Finding::new(message, it.said.span, "said here").at(severity).sure(confidence).against(it.reported.span, "reported here"));
+    }
+}
