@@ -147,6 +147,11 @@ fn read(reading: &Reading<'_>, article: &Article<'_>, with_percentages: bool) ->
     }
     for ((quantity, way), length) in mentions.quantities.iter().zip(ways).zip(lengths) {
         let mut fact = of_quantity(reading, article, quantity);
+        // "Payrolls rose by 256,000" counts what the clause is about; an index moves by fewer points.
+        let is_counted = way.is_some() && quantity.kind == QuantityKind::Number && quantity.amount.value().is_some_and(|it| it >= Decimal::ONE_THOUSAND);
+        if is_counted {
+            fact.kind = QuantityKind::Count.name();
+        }
         fact.change = way.or(fact.change);
         fact.seconds = length.and_then(|it| it.seconds);
         fact.timex = length.map(|it| it.timex.clone());

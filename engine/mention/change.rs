@@ -167,7 +167,9 @@ impl Reader<'_, '_> {
         } else {
             ChangeForm::Verb
         };
-        let is_attributive = prose.tokens[at].kind == TokenKind::Word && prose.is_kind(at + 1, TokenKind::Dash) && !prose.tokens[at + 1].has_space_before();
+        let is_storm_surge = prose.is(at, "surge") && at > start && prose.is_any(at - 1, &["storm", "tidal"]);
+        let is_attributive =
+            is_storm_surge || prose.tokens[at].kind == TokenKind::Word && prose.is_kind(at + 1, TokenKind::Dash) && !prose.tokens[at + 1].has_space_before();
         if is_attributive {
             return None;
         }
@@ -205,7 +207,7 @@ impl Reader<'_, '_> {
         }
         self.right(at + 1, sentence.end as usize, &mut change);
         let needs_value = token.sense(Class::Up).or(token.sense(Class::Down)) == Some(2);
-        (!needs_value || change.has_values()).then_some(change)
+        (!needs_value || form != ChangeForm::Noun && change.has_values()).then_some(change)
     }
 
     fn level(&self, at: usize, len: usize) -> Change {
@@ -296,7 +298,17 @@ impl Reader<'_, '_> {
                 let quantity = &self.quantities[index as usize];
                 if !it_counts(quantity) {
                     at = quantity.tokens.end as usize;
+                    // "fell for the second month in a row, by 1.8 percent"
+                    gap = 0;
                     continue;
+                }
+                // "fell on 19 of 30 days"
+                if role == Role::By && change.by.is_none() && prose.is(at - 1, "on") {
+                    return;
+                }
+                // "growth was 0.3 points lower" compares, and grows by nothing.
+                if role == Role::By && prose.is_any(quantity.number.end as usize, &["higher", "lower", "above", "below", "fewer"]) {
+                    return;
                 }
                 // "against a 50-tonne increase in supply" compares two changes, not two levels.
                 let is_change_itself =
@@ -330,6 +342,15 @@ impl Reader<'_, '_> {
                     }
                 }
                 continue;
+            }
+            // "up 0.4 pct from a year earlier, trucks 375,899": the next item of a list is no level of this one.
+            let is_next_item = role == Role::Base
+                && change.baselines[0].is_some()
+                && prose.is_kind(at, TokenKind::Comma)
+                && self.quantity_at(at + 1).is_none()
+                && !prose.is_any(at + 1, &["to", "from", "or", "when", "by", "at", "and", "compared", "against", "versus"]);
+            if is_next_item {
+                return;
             }
             if prose.is(at, "and") && change.by.is_some() && change.to.is_none() && change.from.is_none() {
                 change.next_by = self.next_by(at + 1, change);
@@ -406,7 +427,10 @@ impl Reader<'_, '_> {
             return true;
         }
         // "a sharp increase", "the biggest fall"
-        let after_adjective = before > start && prose.has(before - 1, Class::Determiner) && !prose.has(before, Class::Stop);
+        // "the index fell" has a verb: no past form is a noun.
+        let is_past = prose.word(at).ends_with("ed")
+            || prose.is_any(at, &["rose", "fell", "grew", "sank", "shrank", "slid", "risen", "fallen", "grown", "leapt", "shrunk"]);
+        let after_adjective = before > start && prose.has(before - 1, Class::Determiner) && !prose.has(before, Class::Stop) && !is_past;
         after_article || after_quantity && prose.is_any(at + 1, &["in", "of", "from", "on", "over"]) || after_adjective
     }
 
@@ -540,6 +564,23 @@ mod tests {
         check("There were 17 fewer murders than in 2021.", &["down by 17 fewer murders than 2021"]);
         check("More than 200 came.", &[]);
         check("It hired 30 more engineers.", &[]);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_change_is_none() {
+        check("A storm surge of 6 feet is possible.", &[]);
+        check("The contract is worth £6 million.", &[]);
+        check("Rain fell on 19 of 30 days.", &["down"]);
+        check("Growth was 0.3 points lower.", &["up", "down by 0.3 points"]);
+    }
+
+    #[test]
+    fn a_frame_ends_with_its_item() {
+        check(
+            "Cars were 650 units, up 4 pct from a year earlier, trucks 370, down 2 pct.",
+            &["up by 4 pct to 650 units than a year earlier", "down by 2 pct to 370"],
+        );
+        check("Orders fell for the second month in a row, by 1.8 percent.", &["down by 1.8 percent"]);
     }
 
     #[test]

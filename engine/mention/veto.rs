@@ -331,6 +331,7 @@ fn after_name(prose: &Prose<'_>, at: usize) -> bool {
         && !before.has(Class::Approximator)
         && !before.has(Class::Up)
         && !before.has(Class::Down)
+        && !before.has(Class::Finite)
         && !before.has(Class::Cardinal)
         && !before.has(Class::Magnitude)
         && !before.has(Class::Ordinal);

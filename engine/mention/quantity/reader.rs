@@ -169,6 +169,11 @@ impl<'p, 't> Reader<'p, 't> {
         }
         // "a hundred", "a third", "a dozen": the number starts at the article.
         let start = if has_article && !token.has(Class::Cardinal) && token.kind == TokenKind::Word { at - 1 } else { at };
+        if token.has(Class::Fraction)
+            && let Some(draft) = self.rate_step(start, at)
+        {
+            return Some(draft);
+        }
         let first = operand::read(prose, start).filter(|it| it.end > at)?;
         self.number(signed(prose, first))
     }
@@ -222,6 +227,10 @@ impl<'p, 't> Reader<'p, 't> {
                 return Some(Draft::new(first.start, pair.second.end, kind, amount));
             }
             if let Some((amount, joined)) = pair.range(prose) {
+                // "two to three times higher"
+                if let Some(factor) = self.times_as(&joined) {
+                    return Some(Draft { start: first.start, number: (first.start, factor.number.1), amount, ..factor });
+                }
                 let mut draft = self.with_unit(amount, &joined)?;
                 if pair.has_between {
                     draft.start = (draft.start.saturating_sub(2)..draft.start).find(|&it| prose.is(it, "between")).unwrap_or(draft.start);
@@ -255,6 +264,25 @@ impl<'p, 't> Reader<'p, 't> {
             Some(unit) => Operand { unit: Some(unit), kind: second.kind, ..first },
             None => first,
         }
+    }
+
+    /// Reads the "quarter point" and "half-point" by which a bank moves its rate.
+    fn rate_step(&self, start: usize, at: usize) -> Option<Draft> {
+        let prose = self.prose;
+        let value = match prose.tokens[at].sense(Class::Fraction)? {
+            2 => Decimal::new(5, 1),
+            4 => Decimal::new(25, 2),
+            _ => return None,
+        };
+        let point = past_hyphen(prose, at + 1);
+        let nearby = at.saturating_sub(8)..(at + 10).min(prose.tokens.len());
+        let is_step = prose.is(point, "point") && nearby.into_iter().any(|it| prose.is_any(it, &["rate", "rates", "fed", "bank", "percent"]));
+        if !is_step {
+            return None;
+        }
+        let mut draft = Draft::new(start, point + 1, QuantityKind::PercentPoint, Amount::point(value, Decimal::new(1, 2)));
+        draft.unit = Some(Unit::POINTS);
+        Some(draft)
     }
 
     /// Reads "magnitude 5.4", "a magnitude-5.4 quake", "a magnitude of 5.4".
@@ -668,10 +696,10 @@ fn is_hour(prose: &Prose<'_>, first: &Operand) -> bool {
         && prose.is_any(first.end + 2, &["morning", "afternoon", "evening"])
 }
 
-/// Reads "10-for-12": how many of how many attempts.
+/// Reads "10-for-12", "24-of-33": how many of how many attempts.
 fn attempts(prose: &Prose<'_>, first: &Operand) -> Option<Draft> {
     let is_joined = past_hyphen(prose, first.end) == first.end + 1
-        && prose.is(first.end + 1, "for")
+        && prose.is_any(first.end + 1, &["for", "of"])
         && past_hyphen(prose, first.end + 2) == first.end + 3
         && first.unit.is_none();
     let second = if is_joined { operand::read(prose, first.end + 3)? } else { return None };
@@ -691,6 +719,11 @@ fn votes_to(prose: &Prose<'_>, first: &Operand) -> Option<Draft> {
 /// Tells whether the verb around a bare number tells people: "killed 12", "15 were injured", "another 30 are missing".
 fn counts_people(prose: &Prose<'_>, start: usize, end: usize) -> bool {
     if start > 0 && prose.is_any(start - 1, &VICTIMS) {
+        return true;
+    }
+    // "3 dead, 5 hurt in crash"
+    let is_state = prose.is_any(end, &["dead", "killed", "hurt", "injured", "wounded", "missing", "arrested", "rescued", "hospitalised", "hospitalized"]);
+    if is_state && !prose.has(end + 1, Class::Determiner) {
         return true;
     }
     let mut verb = end;

@@ -39,7 +39,7 @@ pub(super) fn of_two(prose: &Prose<'_>, part: &Operand) -> Option<Share> {
         return if fits && !is_year(&second) { share(prose, part, &second, Decimal::new(1, 2)) } else { None };
     }
     // "19 of 30 homes"
-    if prose.is(at, "of") && part.has_digits && prose.is_kind(at + 1, crate::document::TokenKind::Number) {
+    if prose.is(at, "of") && prose.is_kind(at + 1, crate::document::TokenKind::Number) {
         let second = operand::read(prose, at + 1)?;
         let noun = head::plural(prose, second.end);
         let fits = second.unit.is_none() && part.value < second.value && second.end == second.number_end && second.value.scale() == 0 && noun.is_some();

@@ -183,6 +183,12 @@ fn pound(prose: &Prose<'_>, at: usize, number: &Number, is_compound: bool) -> Un
     if nearby.clone().any(|it| prose.is_any(it, &MONEY) || prose.word(it) == "£") {
         return money;
     }
+    // "19 pounds a year" is paid, "two pounds a week" may be lost.
+    let is_paid = prose.is_any(at + 1, &["a", "an", "per"])
+        && prose.is_any(at + 2, &["year", "month", "hour", "night", "person", "head", "household", "ticket", "share", "annum"]);
+    if is_paid && !is_compound {
+        return money;
+    }
     // "two pounds of cocaine", "a 40-pound bag", "shed 25 pounds"; "ten pounds" alone is money.
     if is_compound || prose.is(at + 1, "of") || prose.is(at, "pound") {
         return mass;

@@ -286,3 +286,26 @@ fn margins_lengths_and_hours_are_what_they_say() {
     check("The force is half as large.", &["multiplier 0.5"]);
     check("Half of those asked agreed.", &["share 0.5"]);
 }
+
+#[test]
+fn headlines_count_people_and_points() {
+    check("Storm Kills 12, Injures 30", &["count 12", "count 30"]);
+    check("3 dead, 5 hurt in ferry fire", &["count 3", "count 5"]);
+    check("Hope Lifts Dow 277", &["number 277"]);
+    check("Bank cuts rates quarter point to 4.25%", &["percent_point 0.25 percentage point", "percent 4.25 percent"]);
+}
+
+#[test]
+fn factors_and_shares_have_ranges_and_small_wholes() {
+    check("Rent is two to three times higher than before.", &["multiplier 2..3"]);
+    check("Only three of 20 wells work.", &["share 0.15 wells"]);
+    check("He hit 24-of-33 passes.", &["score 24..33"]);
+}
+
+#[test]
+fn pounds_that_are_paid_by_the_year_are_money() {
+    check("It adds 19 pounds a year.", &["money 19 GBP/year"]);
+    check("He lost two pounds a week.", &["measure 2 pound-mass/week"]);
+    check("Cotton sold at 64 cents a lb.", &["money 0.64 USD/pound-mass"]);
+    check("Sheep numbers came to 312,000 head.", &["count 312000 head"]);
+}
