@@ -87,9 +87,11 @@ fn fall(article: &Article<'_>, index: u32) -> Option<&'static str> {
     let changes = &article.mentions.changes;
     let first = changes.partition_point(|it| it.word.start < around.start);
     let is_fall = |it: &Change| it.by == Some(index) && it.direction == Direction::Down && !it.is_negated && it.to.is_none() && it.from.is_none();
-    let found = changes[first..].iter().take_while(|it| it.word.start < around.end).any(is_fall);
+    if !changes[first..].iter().take_while(|it| it.word.start < around.end).any(is_fall) {
+        return None;
+    }
     let is_signed = around.range().any(|it| article.prose.is_any(it, &SIGNED));
-    (found && !is_signed).then_some("a fall by more than all of it")
+    (!is_signed).then_some("a fall by more than all of it")
 }
 
 /// Tells whether a percentage is a share of people or a probability.

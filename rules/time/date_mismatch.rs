@@ -126,6 +126,11 @@ fn in_place(article: &Article<'_>, time: &Time, slot: TimeSlot) -> Option<Findin
 
 /// Returns the finding for a facet of `time` that the body tells of something else.
 fn moved(article: &Article<'_>, body: &Body<'_>, time: &Time, facet: Facet) -> Option<Finding> {
+    // What is told in nearly the same words is a restatement.
+    let sentence = article.prose.sentence_of(time.tokens.start as usize) as u32;
+    if article.restatements.of(sentence).is_empty() {
+        return None;
+    }
     let (other, share) = body.same_words(article, time, facet, 4)?;
     let is_told_so = share < 80 || body.best_share(article, time, facet) * 2 > share;
     if is_told_so {
