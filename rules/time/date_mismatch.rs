@@ -126,12 +126,7 @@ fn in_place(article: &Article<'_>, time: &Time, slot: TimeSlot) -> Option<Findin
 
 /// Returns the finding for a facet of `time` that the body tells of something else.
 fn moved(article: &Article<'_>, body: &Body<'_>, time: &Time, facet: Facet) -> Option<Finding> {
-    // What is told in nearly the same words is a restatement.
-    let sentence = article.prose.sentence_of(time.tokens.start as usize) as u32;
-    if article.restatements.of(sentence).is_empty() {
-        return None;
-    }
-    let (other, share) = body.same_words(article, time, facet, 4)?;
+    let (other, share) = Body::same_words(article, time, facet, 4, body.restated(article, time))?;
     let is_told_so = share < 80 || body.best_share(article, time, facet) * 2 > share;
     if is_told_so {
         return None;
@@ -396,7 +391,7 @@ impl<'m> Body<'m> {
     fn same_event(&self, article: &Article<'_>, time: &Time, facet: Facet) -> Option<Event<'m>> {
         // Of a month or quarter of a year there are many in one text, so that more words must agree.
         let least = if matches!(facet, Facet::MonthOfYear(..) | Facet::QuarterOfYear(..)) { 4 } else { 3 };
-        let (other, share) = self.same_words(article, time, facet, least).filter(|it| it.1 >= 60)?;
+        let (other, share) = Self::same_words(article, time, facet, least, self.times.iter().copied()).filter(|it| it.1 >= 60)?;
         // "Last month" in much the same words may be the month that the display text names.
         let words = Words::around(article, time);
         let sentence = |time: &Time| article.prose.sentence_of(time.tokens.start as usize);
@@ -405,11 +400,12 @@ impl<'m> Body<'m> {
         Some(Event { time: other, is_open })
     }
 
-    /// Returns the time of the kind of `facet`, but another one, whose sentence shares most words with the one around `time`, and how much in per cent.
-    fn same_words(&self, article: &Article<'_>, time: &Time, facet: Facet, least: usize) -> Option<(&'m Time, usize)> {
+    /// Returns the time of the kind of `facet`, but another one, whose sentence shares most words with the one around `time`, and how much in per cent,
+    /// of the times `among` which it is looked for.
+    fn same_words(article: &Article<'_>, time: &Time, facet: Facet, least: usize, among: impl Iterator<Item = &'m Time>) -> Option<(&'m Time, usize)> {
         let words = Words::around(article, time);
         let mut best: Option<(&Time, usize)> = None;
-        for other in self.times.iter().filter(|it| facets(it).any(|it| it.is_of_kind(facet))) {
+        for other in among.filter(|it| facets(it).any(|it| it.is_of_kind(facet))) {
             // A time that the sentence names itself is another one of its times.
             let is_said = facets(other).any(|it| it.is_of_kind(facet) && names(article, words.sentence, it));
             if is_said {
@@ -421,6 +417,18 @@ impl<'m> Body<'m> {
             }
         }
         best
+    }
+
+    /// Returns the times of the sentences that the sentence around `time` restates.
+    fn restated<'s>(&'s self, article: &'s Article<'_>, time: &Time) -> impl Iterator<Item = &'m Time> + 's {
+        let prose = &article.prose;
+        let sentence = prose.sentence_of(time.tokens.start as usize) as u32;
+        article.restatements.of(sentence).iter().flat_map(|it| {
+            // The body's times stand in the order of the text.
+            let tokens = prose.sentences[it.reported as usize].tokens;
+            let from = self.times.partition_point(|it| it.tokens.start < tokens.start);
+            self.times[from..].iter().copied().take_while(move |it| it.tokens.start < tokens.end)
+        })
     }
 
     /// Returns how much, in per cent, the sentence around `time` shares at most with one of the body that tells `facet`.

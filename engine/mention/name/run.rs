@@ -54,6 +54,10 @@ fn is_headline_case(prose: &Prose<'_>, sentence: Tokens) -> bool {
         capitals += u32::from(token.is_capitalised());
         shouted += u32::from(token.is_all_caps());
         others += u32::from(!token.is_capitalised());
+        // The rest of the sentence cannot make up for them.
+        if others as usize * 6 > sentence.range().len() {
+            return false;
+        }
     }
     if capitals < 4 || others * 6 > capitals {
         return false;
