@@ -77,7 +77,8 @@ pub(super) fn plural(prose: &Prose<'_>, at: usize) -> Option<Noun> {
     for offset in at..at + REACH {
         let Some(token) = prose.tokens.get(offset) else { break };
         match token.kind {
-            TokenKind::Word if token.is_taken() => break,
+            // A noun does not stand in the next paragraph.
+            TokenKind::Word if token.is_taken() || token.starts_sentence() => break,
             TokenKind::Word => {}
             // "high-school students", but no dash between clauses.
             TokenKind::Dash if is_glued(prose, offset) && is_glued(prose, offset + 1) && token.len != 2 && offset > at => continue,
