@@ -104,7 +104,7 @@ const REACH: usize = 40;
 
 /// Reads the changes of `prose` in text order.
 pub fn read(prose: &Prose<'_>, quantities: &[Quantity], times: &[Time]) -> Vec<Change> {
-    let mut changes = Vec::new();
+    let mut changes: Vec<Change> = Vec::new();
     let mut at = 0;
     while at < prose.tokens.len() {
         let token = &prose.tokens[at];
@@ -114,6 +114,10 @@ pub fn read(prose: &Prose<'_>, quantities: &[Quantity], times: &[Time]) -> Vec<C
         let level = if may_move { None } else { prose.phrase(at, Class::Flat) };
         let reader = Reader { prose, quantities, times };
         if may_move && let Some(change) = reader.movement(at) {
+            // "Growth was 0.3 points lower": the size is that of the word behind it.
+            if let Some(last) = changes.last_mut().filter(|it| it.by.is_some() && it.by == change.by && it.direction != change.direction) {
+                last.by = None;
+            }
             changes.push(change);
         } else if let Some((_, len)) = level {
             changes.push(reader.level(at, len));
