@@ -276,6 +276,14 @@ impl Body {
         }
     }
 
+    /// Keeps what one step gives, where a display figure could be that.
+    fn offer(&mut self, family: Family, operation: Operation, parts: [Option<u32>; 2], result: impl FnOnce() -> Option<Decimal>) {
+        let Some(&(_, low, high)) = self.wanted.iter().find(|it| it.0 == family) else { return };
+        if let Some(result) = result().filter(|&it| low <= it && it <= high) {
+            self.derived.push((family, result, Derivation { operation, parts, result }));
+        }
+    }
+
     /// Combines the figures of each sentence with each other and with those of the sentence before.
     fn derive(&mut self, prose: &Prose<'_>, mentions: &Mentions, claims: &Claims, by_sentence: &[(u32, u32)]) {
         let mut before: &[(u32, u32)] = &[];
@@ -304,32 +312,22 @@ impl Body {
             return;
         }
         let parts = [Some(one), Some(other)];
-        let wanted = std::mem::take(&mut self.wanted);
-        let mut push = |family: Family, operation: Operation, result: &dyn Fn() -> Option<Decimal>| {
-            let Some(&(_, low, high)) = wanted.iter().find(|it| it.0 == family) else { return };
-            if let Some(result) = result().filter(|&it| low <= it && it <= high) {
-                self.derived.push((family, result, Derivation { operation, parts, result }));
-            }
-        };
         // "Nine schools, among them three in Ennis" are nine, not twelve.
         if !is_part_of(prose, claims, one, other) {
-            push(family, Operation::Sum, &|| a.checked_add(b));
+            self.offer(family, Operation::Sum, parts, || a.checked_add(b));
         }
-        push(family, Operation::Difference, &|| a.checked_sub(b).map(|it| it.abs()));
+        self.offer(family, Operation::Difference, parts, || a.checked_sub(b).map(|it| it.abs()));
         for (a, b) in [(a, b), (b, a)] {
             let percent = |part: Decimal, whole: Decimal| part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole);
-            push(Family::Percent, Operation::Share, &|| percent(a, b));
-            push(Family::Percent, Operation::PercentChange, &|| b.checked_sub(a).and_then(|it| percent(it.abs(), a)));
-            push(Family::Ratio, Operation::Ratio, &|| a.checked_div(b));
+            self.offer(Family::Percent, Operation::Share, parts, || percent(a, b));
+            self.offer(Family::Percent, Operation::PercentChange, parts, || b.checked_sub(a).and_then(|it| percent(it.abs(), a)));
+            self.offer(Family::Ratio, Operation::Ratio, parts, || a.checked_div(b));
         }
-        self.wanted = wanted;
     }
 
     fn remainder(&mut self, mentions: &Mentions, claims: &Claims, one: u32) {
         let Some((Family::Percent, amount)) = quantity(mentions, claims, one).and_then(normalised) else { return };
-        let Some(result) = amount.value().and_then(|it| Decimal::ONE_HUNDRED.checked_sub(it)) else { return };
-        let derivation = Derivation { operation: Operation::Remainder, parts: [Some(one), None], result };
-        self.derived.push((Family::Percent, result, derivation));
+        self.offer(Family::Percent, Operation::Remainder, [Some(one), None], || Decimal::ONE_HUNDRED.checked_sub(amount.value()?));
     }
 
     /// Adds up all figures of one family in a sentence: "three in Marra, two in Tolo and four upstream".
@@ -343,9 +341,8 @@ impl Body {
             if figures.len() < 3 {
                 continue;
             }
-            let Some(result) = figures.iter().try_fold(Decimal::ZERO, |sum, it| sum.checked_add(*it)) else { continue };
-            let derivation = Derivation { operation: Operation::Sum, parts: [group.first().map(|it| it.1), group.last().map(|it| it.1)], result };
-            self.derived.push((family, result, derivation));
+            let ends = [group.first().map(|it| it.1), group.last().map(|it| it.1)];
+            self.offer(family, Operation::Sum, ends, || figures.iter().try_fold(Decimal::ZERO, |sum, it| sum.checked_add(*it)));
         }
     }
 

@@ -28,30 +28,33 @@ const SURE: u8 = 6;
 pub(crate) fn number_slots(article: &Article<'_>) -> Vec<NumberSlot> {
     let mut slots: Vec<NumberSlot> = Vec::new();
     let is_number = |at: usize| article.prose.is_kind(at, TokenKind::Number) || article.prose.has(at, Class::Cardinal);
-    let only = |tokens: Tokens| {
-        let mut found = tokens.range().filter(|&it| is_number(it));
-        let first = found.next()?;
-        found.next().is_none().then_some(first)
-    };
-    for restatement in article.restatements.all() {
-        for difference in &restatement.differences {
-            let around = difference.before.saturating_add(difference.after);
-            let is_small = difference.said.range().len() <= 4 && difference.reported.range().len() <= 4;
-            if around < AROUND || !is_small {
-                continue;
-            }
-            let (Some(said), Some(reported)) = (only(difference.said), only(difference.reported)) else { continue };
-            let is_known = slots.iter().any(|it| it.said.holds(said)) || article.supports.is_written(&article.prose, said);
-            if is_known {
-                continue;
-            }
-            let said = Tokens::new(said, said + 1);
-            let is_sure = around >= SURE && differing_words(article, restatement, said) == 0;
-            slots.push(NumberSlot { said, reported: Tokens::new(reported, reported + 1), is_sure });
+    for (restatement, difference, around) in small_differences(article) {
+        let number = |tokens: Tokens| only(tokens, |it| is_number(it).then_some(()));
+        let (Some((said, ())), Some((reported, ()))) = (number(difference.said), number(difference.reported)) else { continue };
+        let is_known = slots.iter().any(|it| it.said.holds(said)) || article.supports.is_written(&article.prose, said);
+        if is_known {
+            continue;
         }
+        let said = Tokens::new(said, said + 1);
+        let is_sure = around >= SURE && differing_words(article, restatement, said) == 0;
+        slots.push(NumberSlot { said, reported: Tokens::new(reported, reported + 1), is_sure });
     }
     slots.sort_by_key(|it| it.said);
     slots
+}
+
+/// Returns the differences of a few words that stand between enough shared ones, each with how many are shared around it.
+fn small_differences<'a>(article: &'a Article<'_>) -> impl Iterator<Item = (&'a Restatement, &'a Difference, u8)> {
+    let all = article.restatements.all().iter().flat_map(|restatement| restatement.differences.iter().map(move |it| (restatement, it)));
+    all.map(|(restatement, it)| (restatement, it, it.before.saturating_add(it.after)))
+        .filter(|(_, it, around)| *around >= AROUND && it.said.range().len() <= 4 && it.reported.range().len() <= 4)
+}
+
+/// Returns the one token of `tokens` that `read` makes something of, and what; `None` where there are several.
+fn only<T>(tokens: Tokens, read: impl Fn(usize) -> Option<T>) -> Option<(usize, T)> {
+    let mut found = tokens.range().filter_map(|it| Some((it, read(it)?)));
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
 }
 
 /// A month, weekday, quarter or year that one word names.
@@ -81,35 +84,24 @@ pub(crate) struct TimeSlot {
 /// Finds the months, weekdays, quarters and years of the display text in whose place the body has another one.
 pub(crate) fn time_slots(article: &Article<'_>) -> Vec<TimeSlot> {
     let mut slots: Vec<TimeSlot> = Vec::new();
-    let only = |tokens: Tokens| {
-        let mut found = tokens.range().filter_map(|it| Some((it, time_word(article, it)?)));
-        let first = found.next()?;
-        found.next().is_none().then_some(first)
-    };
-    for restatement in article.restatements.all() {
-        for difference in &restatement.differences {
-            let around = difference.before.saturating_add(difference.after);
-            let is_small = difference.said.range().len() <= 4 && difference.reported.range().len() <= 4;
-            if around < AROUND || !is_small {
-                continue;
-            }
-            let (Some((said, one)), Some((reported, other))) = (only(difference.said), only(difference.reported)) else { continue };
-            let is_rival = one != other && std::mem::discriminant(&one) == std::mem::discriminant(&other);
-            let tokens = Tokens::new(said, said + 1);
-            // The body sentence may name both, in another order.
-            let body = article.prose.sentences[restatement.reported as usize].tokens;
-            let is_there = body.range().any(|it| time_word(article, it) == Some(one));
-            if !is_rival || is_there || slots.iter().any(|it| it.said == said) || says_so_elsewhere(article, restatement, tokens) {
-                continue;
-            }
-            // The words of the two times differ by what they are: "Q3" and "the second quarter of".
-            let of_time = |it: &usize| article.prose.tokens[*it].is_taken() && article.stems.at(*it).is_some();
-            let own = difference.said.range().filter(|it| *it != said && of_time(it)).count() + difference.reported.range().filter(of_time).count();
-            let differing = differing_words(article, restatement, tokens).saturating_sub(own);
-            let is_sure = around >= SURE && differing == 0 && restatement.coverage >= 60;
-            if is_sure || differing == 0 && restatement.coverage >= 75 {
-                slots.push(TimeSlot { said, reported, is_sure });
-            }
+    for (restatement, difference, around) in small_differences(article) {
+        let word = |tokens: Tokens| only(tokens, |it| time_word(article, it));
+        let (Some((said, one)), Some((reported, other))) = (word(difference.said), word(difference.reported)) else { continue };
+        let is_rival = one != other && std::mem::discriminant(&one) == std::mem::discriminant(&other);
+        let tokens = Tokens::new(said, said + 1);
+        // The body sentence may name both, in another order.
+        let body = article.prose.sentences[restatement.reported as usize].tokens;
+        let is_there = body.range().any(|it| time_word(article, it) == Some(one));
+        if !is_rival || is_there || slots.iter().any(|it| it.said == said) || says_so_elsewhere(article, restatement, tokens) {
+            continue;
+        }
+        // The words of the two times differ by what they are: "Q3" and "the second quarter of".
+        let of_time = |it: &usize| article.prose.tokens[*it].is_taken() && article.stems.at(*it).is_some();
+        let own = difference.said.range().filter(|it| *it != said && of_time(it)).count() + difference.reported.range().filter(of_time).count();
+        let differing = differing_words(article, restatement, tokens).saturating_sub(own);
+        let is_sure = around >= SURE && differing == 0 && restatement.coverage >= 60;
+        if is_sure || differing == 0 && restatement.coverage >= 75 {
+            slots.push(TimeSlot { said, reported, is_sure });
         }
     }
     slots
@@ -191,11 +183,7 @@ fn says_so_elsewhere(article: &Article<'_>, restatement: &Restatement, word: Tok
 
 /// Returns the one word on each side of a difference that is the other's opposite.
 fn opposites(article: &Article<'_>, difference: &Difference, pairs: &RangeInclusive<i32>) -> Option<(Tokens, Tokens)> {
-    let side = |tokens: Tokens| {
-        let mut found = tokens.range().filter_map(|it| Some((it, article.prose.tokens[it].sense(Class::Opposite)?)));
-        let only = found.next()?;
-        found.next().is_none().then_some(only)
-    };
+    let side = |tokens: Tokens| only(tokens, |it| article.prose.tokens[it].sense(Class::Opposite));
     let (said, one) = side(difference.said)?;
     let (reported, other) = side(difference.reported)?;
     let is_negated = |tokens: Tokens| tokens.range().any(|it| article.prose.has(it, Class::Negation));

@@ -98,7 +98,7 @@ pub enum Class {
     Frequency,
     /// The past (-1), present (0) or future as a whole: "now", "recently".
     TimeReference,
-    /// A word that may open a time without being one by itself: "the", "three", "from".
+    /// A word that may open a time without being one by itself: "the", "three", "within".
     TimeLead,
     /// A word that a time turns on only among others: "noon", "period", "half".
     TimeTurn,

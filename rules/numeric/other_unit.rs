@@ -4,37 +4,42 @@ use squarely_engine::amount::{Approximation, Decimal};
 use squarely_engine::article::Article;
 use squarely_engine::claim::Claim;
 use squarely_engine::document::Tokens;
-use squarely_engine::finding::{Confidence, Severity};
+use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::mention::{Quantity, QuantityKind};
 
-/// A display figure and the body figure that has its numeral in another unit.
-pub(super) struct OtherUnit<'a> {
-    /// The display claim.
-    pub(super) claim: &'a Claim,
-    /// Its figure.
-    pub(super) said: &'a Quantity,
-    /// The body figure.
-    pub(super) reported: &'a Quantity,
-    /// Whether the numeral and the words around leave no doubt that both tell one thing.
-    pub(super) is_sure: bool,
+use crate::wording::{figure, says};
+
+/// Reports the display figures among `is_asked` that stand in the body with a unit that `is_other` tells to be another one.
+pub(super) fn report(
+    article: &Article<'_>,
+    findings: &mut Vec<Finding>,
+    is_asked: impl Fn(&Quantity) -> bool,
+    is_other: impl Fn(&Quantity, &Quantity) -> bool,
+) {
+    for it in other_units(article, is_asked, is_other) {
+        let message = format!("{}, the body says {}", says(article, it.claim, it.said), figure(article, it.reported));
+        let (severity, confidence) = if it.is_sure { (Severity::Error, Confidence::High) } else { (Severity::Warning, Confidence::Medium) };
+        findings.push(Finding::new(message, it.said.span, "said here").at(severity).sure(confidence).against(it.reported.span, "reported here"));
+    }
 }
 
-impl OtherUnit<'_> {
-    /// Returns how serious the difference is, and how sure.
-    pub(super) fn level(&self) -> (Severity, Confidence) {
-        if self.is_sure { (Severity::Error, Confidence::High) } else { (Severity::Warning, Confidence::Medium) }
-    }
+/// A display figure and the body figure that has its numeral in another unit.
+struct OtherUnit<'a> {
+    /// The display claim.
+    claim: &'a Claim,
+    /// Its figure.
+    said: &'a Quantity,
+    /// The body figure.
+    reported: &'a Quantity,
+    /// Whether the numeral and the words around leave no doubt that both tell one thing.
+    is_sure: bool,
 }
 
 /// The most equal figures of the story that are looked at for one display figure.
 const EQUALS: usize = 64;
 
-/// Finds the display figures among `is_asked` that stand in the body with a unit that `is_other` tells to be another one.
-pub(super) fn other_units<'a>(
-    article: &'a Article<'_>,
-    is_asked: impl Fn(&Quantity) -> bool,
-    is_other: impl Fn(&Quantity, &Quantity) -> bool,
-) -> Vec<OtherUnit<'a>> {
+/// Finds what [`report`] reports.
+fn other_units<'a>(article: &'a Article<'_>, is_asked: impl Fn(&Quantity) -> bool, is_other: impl Fn(&Quantity, &Quantity) -> bool) -> Vec<OtherUnit<'a>> {
     let is_plain = |it: &&Quantity| it.unit.is_some() && it.amount.approximation != Approximation::Vague && is_asked(it);
     let display: Vec<(&Claim, &Quantity, Decimal)> =
         article.display_claims().filter_map(|(_, claim)| article.quantity(claim).filter(is_plain).and_then(|it| Some((claim, it, size(it)?)))).collect();

@@ -6,8 +6,7 @@ use squarely_engine::mention::{Quantity, QuantityKind};
 use squarely_engine::rule::{Group, Rule};
 use squarely_engine::unit::UnitName;
 
-use crate::numeric::other_unit::other_units;
-use crate::wording::{figure, says};
+use crate::numeric::other_unit::report;
 
 pub(crate) const RULE: Rule = Rule {
     id: "percent-vs-points",
@@ -23,9 +22,5 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         let has_unit = it.unit == Some(UnitName::Percent.unit()) || it.unit == Some(UnitName::Point.unit());
         has_unit && matches!(it.kind, QuantityKind::Percent | QuantityKind::PercentPoint)
     };
-    for it in other_units(article, is_asked, |one, other| one.kind != other.kind) {
-        let message = format!("{}, the body says {}", says(article, it.claim, it.said), figure(article, it.reported));
-        let (severity, confidence) = it.level();
-        findings.push(Finding::new(message, it.said.span, "said here").at(severity).sure(confidence).against(it.reported.span, "reported here"));
-    }
+    report(article, findings, is_asked, |one, other| one.kind != other.kind);
 }
