@@ -210,6 +210,10 @@ impl Reader<'_, '_> {
             change.to = Some(self.main_of(it, start));
         }
         self.right(at + 1, sentence.end as usize, &mut change);
+        // "its forecast for growth to 1.2% from 1.5%": the levels belong to another word.
+        if prose.is_any(at, &["growth", "losses"]) && change.from.is_some() && change.to.is_some() {
+            (change.from, change.to, change.span) = (None, None, token.span());
+        }
         let needs_value = token.sense(Class::Up).or(token.sense(Class::Down)) == Some(2);
         (!needs_value || form != ChangeForm::Noun && change.has_values()).then_some(change)
     }
@@ -311,7 +315,9 @@ impl Reader<'_, '_> {
                     return;
                 }
                 // "growth was 0.3 points lower" compares, and grows by nothing.
-                if role == Role::By && prose.is_any(quantity.number.end as usize, &["higher", "lower", "above", "below", "fewer"]) {
+                let compares =
+                    [quantity.number.end, quantity.tokens.end].iter().any(|&it| prose.is_any(it as usize, &["higher", "lower", "above", "below", "fewer"]));
+                if role == Role::By && compares {
                     return;
                 }
                 // "against a 50-tonne increase in supply" compares two changes, not two levels.
@@ -369,7 +375,10 @@ impl Reader<'_, '_> {
             if ends || is_other_frame {
                 return;
             }
-            let other_move = (token.has(Class::Up) || token.has(Class::Down)) && !prose.is_any(at, &["over", "up", "more", "less", "higher", "lower"]);
+            // "lowered its forecast for growth to 1.2%" moves the growth.
+            let is_thing = prose.is(at, "growth") && change.word.end as usize != at;
+            let other_move =
+                (token.has(Class::Up) || token.has(Class::Down)) && !is_thing && !prose.is_any(at, &["over", "up", "more", "less", "higher", "lower"]);
             let next_clause =
                 prose.is_kind(at.wrapping_sub(1), TokenKind::Comma) && prose.is_any(at, &["while", "but", "and", "yet", "as", "which", "although"]);
             if other_move || next_clause {
@@ -378,6 +387,13 @@ impl Reader<'_, '_> {
             if let Some((_, len)) = prose.phrase(at, Class::Against) {
                 role = Role::Base;
                 at += len;
+                gap = 0;
+                continue;
+            }
+            // "up 3,000 on last year"
+            if prose.is(at, "on") && prose.is(at + 1, "last") && prose.is_any(at + 2, &["year", "month", "week", "quarter", "season"]) {
+                role = Role::Base;
+                at += 1;
                 gap = 0;
                 continue;
             }
@@ -585,6 +601,16 @@ mod tests {
             &["up by 4 pct to 650 units than a year earlier", "down by 2 pct to 370"],
         );
         check("Orders fell for the second month in a row, by 1.8 percent.", &["down by 1.8 percent"]);
+    }
+
+    #[test]
+    fn levels_belong_to_the_verb() {
+        check("The bank lowered its forecast for growth to 1.2% from 1.5%.", &["down to 1.2% from 1.5%", "up"]);
+        check("It rose to 760,500 shares from 466,000, or 7.4% of the total.", &["up to 760,500 shares from 466,000"]);
+        check("It rose to 760,500 shares, or 12% of the total.", &["up to 760,500 shares"]);
+        check("Attendance was up 3,000 on last year.", &["up by 3,000 than last year"]);
+        check("The rate rose half a point to 4.5 percent.", &["up by half a point to 4.5 percent"]);
+        check("Rents have risen for six straight months.", &["up"]);
     }
 
     #[test]

@@ -266,7 +266,7 @@ impl<'p, 't> Reader<'p, 't> {
         }
     }
 
-    /// Reads the "quarter point" and "half-point" by which a bank moves its rate.
+    /// Reads the "quarter point", "half-point" and "half a point" by which a bank moves its rate.
     fn rate_step(&self, start: usize, at: usize) -> Option<Draft> {
         let prose = self.prose;
         let value = match prose.tokens[at].sense(Class::Fraction)? {
@@ -274,7 +274,8 @@ impl<'p, 't> Reader<'p, 't> {
             4 => Decimal::new(25, 2),
             _ => return None,
         };
-        let point = past_hyphen(prose, at + 1);
+        let of = at + 1 + usize::from(prose.is(at + 1, "of"));
+        let point = if prose.is_any(of, &["a", "one"]) { of + 1 } else { past_hyphen(prose, at + 1) };
         let nearby = at.saturating_sub(8)..(at + 10).min(prose.tokens.len());
         let is_step = prose.is(point, "point") && nearby.into_iter().any(|it| prose.is_any(it, &["rate", "rates", "fed", "bank", "percent"]));
         if !is_step {
@@ -401,6 +402,14 @@ impl<'p, 't> Reader<'p, 't> {
             draft.kind = QuantityKind::Count;
             draft.head = Some(noun.at);
             draft.end = noun.end;
+            // "six straight months"
+            let is_streak = noun.at == operand.end + 1 && prose.is_any(operand.end, &["straight", "consecutive", "successive", "whole", "full"]);
+            let unit = prose.tokens[noun.at].sense(Class::Unit).and_then(Unit::from_payload).filter(|it| is_streak && it.dimension() == Dimension::Time);
+            if let Some(unit) = unit {
+                draft.kind = QuantityKind::Duration;
+                draft.unit = Some(unit);
+                draft.head = None;
+            }
         } else if counts_people(prose, draft.start, draft.end) || counts_votes(prose, draft.end) || is_total(prose, draft.start) {
             draft.kind = QuantityKind::Count;
         }

@@ -137,7 +137,8 @@ fn are_percentage_points(prose: &Prose<'_>, quantities: &[Quantity], at: usize) 
     let is_percent = |it: &Quantity| it.unit.is_some_and(|it| it.dimension() == Dimension::Percent) && sentence.contains(&(it.tokens.start as usize));
     let has_percent = quantities[at.saturating_sub(2)..(at + 3).min(quantities.len())].iter().any(is_percent);
     // "rose by 4 points to 31 percent"
-    let leads = prose.is(head + 1, "to") && quantities.get(at + 1).is_some_and(|it| is_percent(it) && it.tokens.start as usize == head + 2);
+    let to = head + 1 + usize::from(prose.is_kind(head + 1, TokenKind::Comma));
+    let leads = prose.is(to, "to") && quantities.get(at + 1).is_some_and(|it| is_percent(it) && it.tokens.start as usize == to + 1);
     let tells =
         leads || (head + 1..head + 4).any(|it| prose.is_any(it, &SHARES)) || prose.is_any((quantity.tokens.start as usize).wrapping_sub(1), &["up", "down"]);
     has_percent && tells && !sentence.clone().any(|it| prose.is_any(it, &OTHERS))
