@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::value::RawValue;
-use squarely_engine::amount::{Decimal, Interval};
+use squarely_engine::amount::{Approximation, Decimal, Interval};
 use squarely_engine::article::Article;
 use squarely_engine::document::{TokenKind, Tokens};
 use squarely_engine::mention::superlative;
@@ -344,6 +344,14 @@ fn of_quantity(reading: &Reading<'_>, article: &Article<'_>, quantity: &Quantity
     fact.unit = unit_of(article, quantity);
     fact.head = head_of(article, quantity);
     fact.change = Some(quantity.amount.approximation.sign());
+    // "Nearly 60" is close to it, "just under 60" is under it.
+    let is_below = quantity.amount.approximation == Approximation::JustBelow
+        && ["just", "slightly", "marginally", "little", "under", "below", "less", "short", "shy"]
+            .iter()
+            .any(|word| quantity.tokens.range().any(|at| article.prose.is(at, word)));
+    if is_below {
+        fact.change = Some("<");
+    }
     if quantity.kind == QuantityKind::Duration && fact.text.is_ascii() && !fact.text.contains('.') {
         in_whole_units(&mut fact);
     }

@@ -371,7 +371,7 @@ impl Reader<'_, '_> {
             let token = &prose.tokens[at];
             let ends = matches!(token.kind, TokenKind::Terminal | TokenKind::Colon | TokenKind::Open);
             // "fell across all regions, ranging from 9.8 to 14.3 points" lists sizes, and "lost per 1,000 employees" is a rate.
-            let is_other_frame = prose.is_any(at, &["ranging", "ranged", "range", "between", "per"]);
+            let is_other_frame = prose.is_any(at, &["ranging", "ranged", "range", "between", "per", "that", "which", "who", "because"]);
             if ends || is_other_frame {
                 return;
             }

@@ -385,6 +385,9 @@ fn after_name(prose: &Prose<'_>, at: usize) -> bool {
 fn phrase_in_digits(prose: &Prose<'_>, at: usize) -> Option<Tokens> {
     let joint = prose.tokens.get(at + 1)?;
     let other = prose.tokens.get(at + 2)?;
+    if prose.word(at) == "7" && joint.kind == TokenKind::Dash && prose.is(at + 2, "eleven") {
+        return Some(Tokens::new(at, at + 3));
+    }
     let is_pair = other.kind == TokenKind::Number && !joint.has_space_before() && !other.has_space_before();
     if !is_pair {
         return None;

@@ -100,7 +100,8 @@ pub(super) fn around(prose: &Prose<'_>, start: usize, operand: &Operand) -> Opti
         return Some((start, end));
     }
     // "She was 53.", "who is 31,"
-    let is_person = start >= 2 && prose.is_any(before, &["is", "was"]) && prose.is_any(start - 2, &["he", "she", "who"]);
+    let will_be = start >= 3 && prose.is(before, "be") && prose.is_any(start - 2, &["will", "would"]) && prose.is_any(start - 3, &["he", "she", "who", "they"]);
+    let is_person = will_be || start >= 2 && prose.is_any(before, &["is", "was", "are", "were"]) && prose.is_any(start - 2, &["he", "she", "who", "they"]);
     let died = start >= 2 && prose.is(before, "at") && prose.is_any(start - 2, &["died", "dies", "dead"]);
     if (is_person || died) && !prose.is_any(end, &["to", "of"]) {
         return Some((start, end));

@@ -7,7 +7,7 @@ use crate::mention::quantity::operand::{Operand, is_glued, past_hyphen};
 use crate::mention::quantity::range::Joint;
 use crate::mention::quantity::{Quantity, QuantityKind, age, approximation, head, operand, range, rank, share, tally};
 use crate::mention::time::{Time, TimeKind};
-use crate::unit::{Dimension, Unit, UnitName};
+use crate::unit::{Dimension, MINOR_SIGN, Unit, UnitName};
 
 /// The classes of words that can start a quantity, or end its first words.
 const STARTERS: u128 = 1 << Class::Cardinal as u32
@@ -24,7 +24,9 @@ const STARTERS: u128 = 1 << Class::Cardinal as u32
     | 1 << Class::Minor as u32;
 
 /// Verbs whose bare number counts people: "killed 12 and wounded 30".
-const VICTIMS: [&str; 22] = [
+const VICTIMS: [&str; 24] = [
+    "kill",
+    "injure",
     "killed",
     "killing",
     "kills",
@@ -182,7 +184,7 @@ impl<'p, 't> Reader<'p, 't> {
         let prose = self.prose;
         // "days lost per 1,000 employees": the base of a rate counts nothing by itself.
         let is_base = first.start > 0 && prose.is(first.start - 1, "per");
-        if is_base || is_some_day(prose, &first) || is_hour(prose, &first) {
+        if is_base || is_some_day(prose, &first) || is_hour(prose, &first) || is_price_year(prose, &first) {
             return None;
         }
         if let Some(draft) = attempts(prose, &first).or_else(|| votes_to(prose, &first)) {
@@ -393,7 +395,9 @@ impl<'p, 't> Reader<'p, 't> {
         let prose = self.prose;
         let is_one = draft.amount.value() == Some(Decimal::ONE);
         let is_word_one = is_one && !operand.has_digits;
-        let noun = head::counted(prose, draft.end, is_one);
+        // "one based on market forces"
+        let is_participle = |it: &head::Noun| is_word_one && it.end == draft.end + 1 && prose.word(it.at).ends_with("ed");
+        let noun = head::counted(prose, draft.end, is_one).filter(|it| !is_participle(it));
         if is_word_one && (noun.is_none() || prose.is(draft.end, "of") || is_pronoun(prose, draft.start)) {
             let is_alone = prose.tokens.len() == draft.end - draft.start || draft.start > 0 && prose.is_any(draft.start, &["minus", "negative"]);
             return is_alone.then_some(draft);
@@ -454,6 +458,9 @@ impl<'p, 't> Reader<'p, 't> {
         }
         if prose.is_any(joined, &["a", "an"]) {
             let noun = past_hyphen(prose, joined + 1);
+            if let Some(end) = long_unit(prose, noun) {
+                return Some((end, true));
+            }
             let is_rate = prose.has(noun, Class::Per)
                 && !prose.is_any(noun + 1, &["of", "ago", "earlier", "later", "before"])
                 && !prose.is_any(noun, &["square", "cubic"]);
@@ -463,6 +470,11 @@ impl<'p, 't> Reader<'p, 't> {
             return None;
         }
         let noun = past_hyphen(prose, joined + 1);
+        if prose.is(joined, "per")
+            && let Some(end) = long_unit(prose, noun)
+        {
+            return Some((end, true));
+        }
         if prose.is(joined, "per")
             && let Some(number) = crate::mention::number::read(prose, noun)
         {
@@ -504,14 +516,17 @@ impl<'p, 't> Reader<'p, 't> {
             return Some(draft);
         }
         // "several hundred", "a few million", "a couple dozen"
-        let size = prose.tokens.get(end).and_then(|it| {
-            it.sense(Class::Magnitude).and_then(|it| 10_i64.checked_pow(u32::try_from(it).ok()?)).or_else(|| it.sense(Class::Group).map(i64::from))
-        });
-        if let Some(size) = size {
-            let scale = |it: Option<Decimal>| it.and_then(|it| it.checked_mul(Decimal::from(size)));
-            draft.amount = Amount { low: scale(draft.amount.low), high: scale(draft.amount.high), step: Decimal::from(size), ..draft.amount };
-            draft.end = end + 1;
-            draft.number.1 = end + 1;
+        for _ in 0..2 {
+            let size = prose.tokens.get(draft.end).and_then(|it| {
+                it.sense(Class::Magnitude).and_then(|it| 10_i64.checked_pow(u32::try_from(it).ok()?)).or_else(|| it.sense(Class::Group).map(i64::from))
+            });
+            let Some(size) = size.map(Decimal::from) else { break };
+            let scale = |it: Option<Decimal>| it.and_then(|it| it.checked_mul(size));
+            // The step of "several hundred million" is a hundred million.
+            let step = if draft.end > end { draft.amount.step.checked_mul(size).unwrap_or(size) } else { size };
+            draft.amount = Amount { low: scale(draft.amount.low), high: scale(draft.amount.high), step, ..draft.amount };
+            draft.end += 1;
+            draft.number.1 = draft.end;
         }
         let unit = prose.phrase(draft.end, Class::Unit).or_else(|| prose.phrase(draft.end, Class::Currency));
         let of_unit =
@@ -520,6 +535,18 @@ impl<'p, 't> Reader<'p, 't> {
         let is_sum = draft.amount.low >= Some(Decimal::ONE_THOUSAND) && prose.is(pounds, "pounds");
         let unit = if is_sum { Some((UnitName::Gbp as i32, 1)).map(|it| (it, pounds)) } else { unit.map(|it| (it, draft.end)) };
         let unit = unit.or(of_unit.map(|it| (it, draft.end + 1)));
+        // "a few cents"
+        if unit.is_none()
+            && let Some((payload, len)) = prose.phrase(draft.end, Class::Minor).filter(|it| it.0 < MINOR_SIGN)
+        {
+            let hundredth = |it: Option<Decimal>| it.and_then(|it| it.checked_mul(Decimal::new(1, 2)));
+            draft.amount = Amount { low: hundredth(draft.amount.low), high: hundredth(draft.amount.high), step: Decimal::new(1, 2), ..draft.amount };
+            (draft.unit, draft.kind, draft.is_minor) = (Unit::from_payload(payload), QuantityKind::Money, true);
+            draft.end += len;
+            draft.number.1 = draft.end;
+            self.rate(&mut draft);
+            return Some(draft);
+        }
         if let Some(((payload, len), first)) = unit
             && let Some(unit) = Unit::from_payload(payload)
         {
@@ -705,6 +732,13 @@ fn is_hour(prose: &Prose<'_>, first: &Operand) -> bool {
         && prose.is_any(first.end + 2, &["morning", "afternoon", "evening"])
 }
 
+/// Tells whether a number is the year that money is valued at: "at 1980 prices".
+fn is_price_year(prose: &Prose<'_>, first: &Operand) -> bool {
+    let is_year = first.has_digits && first.unit.is_none() && first.number_end == first.start + 1 && prose.tokens[first.start].len == 4;
+    let is_recent = Decimal::from(1900) <= first.value && first.value < Decimal::from(2100);
+    is_year && is_recent && prose.is_any(first.end, &["prices", "levels", "terms"])
+}
+
 /// Reads "10-for-12", "24-of-33": how many of how many attempts.
 fn attempts(prose: &Prose<'_>, first: &Operand) -> Option<Draft> {
     let is_joined = past_hyphen(prose, first.end) == first.end + 1
@@ -876,9 +910,19 @@ fn half_more(prose: &Prose<'_>, whole: &Operand) -> Option<Operand> {
     Some(Operand { value, step: Decimal::new(1, 1).checked_mul(whole.factor)?, end: fraction.end, ..*whole })
 }
 
-/// Returns the unit that a rate is per, if token `at` is one: "hour" and the "h" of "km/h".
+/// Returns one past a unit of several words: "long ton", "square foot".
+fn long_unit(prose: &Prose<'_>, at: usize) -> Option<usize> {
+    prose.phrase(at, Class::Unit).filter(|it| it.1 > 1).map(|it| at + it.1)
+}
+
+/// Returns the unit that a rate is per, if token `at` ends one: "hour", "long ton" and the "h" of "km/h".
 pub(super) fn unit_of_rate(prose: &Prose<'_>, at: usize) -> Option<Unit> {
     let token = prose.tokens.get(at)?;
+    if token.has(Class::Unit)
+        && let Some((payload, _)) = prose.phrase_before(at + 1, Class::Unit)
+    {
+        return Unit::from_payload(payload);
+    }
     let sign = if prose.word(at.wrapping_sub(1)) == "/" { token.sense(Class::UnitSign) } else { None };
     token.sense(Class::Unit).or(sign).and_then(Unit::from_payload)
 }

@@ -39,7 +39,9 @@ pub(super) fn of_two(prose: &Prose<'_>, part: &Operand) -> Option<Share> {
         return if fits && !is_year(&second) { share(prose, part, &second, Decimal::new(1, 2)) } else { None };
     }
     // "19 of 30 homes"
-    if prose.is(at, "of") && prose.is_kind(at + 1, crate::document::TokenKind::Number) {
+    // "One of 42 churches" tells that there are 42.
+    let is_member = part.value == Decimal::ONE && !part.has_digits;
+    if prose.is(at, "of") && !is_member && prose.is_kind(at + 1, crate::document::TokenKind::Number) {
         let second = operand::read(prose, at + 1)?;
         let noun = head::plural(prose, second.end);
         let fits = second.unit.is_none() && part.value < second.value && second.end == second.number_end && second.value.scale() == 0 && noun.is_some();

@@ -60,7 +60,7 @@ fn shares_forward(prose: &Prose<'_>, one: &Quantity, other: &Quantity) -> bool {
     let has_comma = prose.is_kind(joint.wrapping_sub(1), TokenKind::Comma);
     let is_adjacent = joint - usize::from(has_comma) == from;
     let compares = match prose.word(joint) {
-        "from" => is_adjacent && is_level(prose, one),
+        "from" => is_level(prose, one),
         "since" | "over" | "than" => false,
         _ => is_adjacent || has_comma,
     };

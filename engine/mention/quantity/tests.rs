@@ -309,3 +309,20 @@ fn pounds_that_are_paid_by_the_year_are_money() {
     check("Cotton sold at 64 cents a lb.", &["money 0.64 USD/pound-mass"]);
     check("Sheep numbers came to 312,000 head.", &["count 312000 head"]);
 }
+
+#[test]
+fn vague_sums_scale_with_every_magnitude() {
+    check("It spent several hundred million dlrs.", &["money ~300000000.._ USD"]);
+    check("It moved by a few cents.", &["money ~0.03.._ USD"]);
+    check("It got one billion Canadian dlrs.", &["money 1000000000 CAD"]);
+}
+
+#[test]
+fn years_of_prices_names_and_pronouns_count_nothing() {
+    check("Spending is told at 1980 prices and holds around 1986 levels.", &[]);
+    check("A 7-eleven is one based on a franchise.", &[]);
+    check("It was one of at least 42 churches.", &["count >42.._ churches"]);
+    check("He made 2,952 runs and sold at 415 dlrs per long ton.", &["count 2952 runs", "money 415 USD/long ton"]);
+    check("He will be 35 by then.", &["age 35 year"]);
+    check("Reserves rose to 1.64 bln stg in the first quarter from 1.57 bln.", &["money 1640000000 GBP", "money 1570000000 GBP"]);
+}
