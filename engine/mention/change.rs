@@ -150,7 +150,8 @@ impl Reader<'_, '_> {
             ChangeForm::Verb
         } else if is_comparative {
             // "up 5%", "up from", "5% higher than": a bare "up" is a particle ("set up", "up to").
-            let has_value = quantity_after.is_some() && !prose.is(at + 1, "to");
+            // "the lower half of the range" is no change.
+            let has_value = quantity_after.is_some() && !prose.is(at + 1, "to") && !compares && !prose.is_any(at, &["higher", "lower"]);
             let has_base = prose.is_any(at + 1, &["from", "on", "than", "compared", "sharply", "slightly", "by"]);
             let has_before = quantity_before.is_some();
             let is_particle = prose.is_any(at, &["up", "down"]) && at > start && prose.has(at - 1, Class::ParticleVerb) && !self.is_close(at);
@@ -590,6 +591,7 @@ mod tests {
     fn what_only_looks_like_a_change_is_none() {
         check("A storm surge of 6 feet is possible.", &[]);
         check("The contract is worth £6 million.", &[]);
+        check("It is in the lower half of the range.", &[]);
         check("Rain fell on 19 of 30 days.", &["down"]);
         check("Growth was 0.3 points lower.", &["up", "down by 0.3 points"]);
     }

@@ -80,7 +80,7 @@ fn number(prose: &Prose<'_>, at: usize) -> Option<Tokens> {
         return Some(run);
     }
     let is_footnote = at > 0 && prose.word(at - 1) == "[" && prose.word(at + 1) == "]";
-    let is_code = is_version || is_footnote || hyphen_code(prose, at) || letter_code(prose, at) || is_dotted(prose, at);
+    let is_code = is_version || is_footnote || lettered(prose, at) || hyphen_code(prose, at) || letter_code(prose, at) || is_dotted(prose, at);
     let is_name =
         ordinal_name(prose, at, at + 2) && is_glued(prose, at + 1) || bore(prose, at) || race(prose, at) || address(prose, at) || list_number(prose, at);
     if is_code || is_name || labelled(prose, at) || after_name(prose, at) || term(prose, at) {
@@ -257,6 +257,12 @@ fn letter_code(prose: &Prose<'_>, at: usize) -> bool {
             !is_known && is_code
         }
     }
+}
+
+/// "10-K", "3-D", "4-H": a capital letter after the hyphen.
+fn lettered(prose: &Prose<'_>, at: usize) -> bool {
+    let is_letter = |it: &Token| it.kind == TokenKind::Word && it.len == 1 && it.is_capitalised();
+    is_hyphen(prose, at + 1) && prose.tokens.get(at + 2).is_some_and(is_letter) && prose.tokens[at].len <= 2 && !is_hyphen(prose, at + 3)
 }
 
 /// "PM2.5", "v2.1": a point and digits that belong to the word before.

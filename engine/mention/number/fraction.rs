@@ -151,6 +151,8 @@ fn is_fraction_here(prose: &Prose<'_>, at: usize, part: Part) -> bool {
                         "consecutive",
                         "straight",
                         "successive",
+                        "another",
+                        "record",
                     ],
                 )
         });

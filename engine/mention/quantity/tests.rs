@@ -326,3 +326,8 @@ fn years_of_prices_names_and_pronouns_count_nothing() {
     check("He will be 35 by then.", &["age 35 year"]);
     check("Reserves rose to 1.64 bln stg in the first quarter from 1.57 bln.", &["money 1640000000 GBP", "money 1570000000 GBP"]);
 }
+
+#[test]
+fn forms_and_halves_of_ranges_count_nothing() {
+    check("It filed a 10-K on another quarter of record sales, made in 3-D.", &[]);
+}
