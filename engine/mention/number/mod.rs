@@ -141,6 +141,23 @@ fn past_hyphen(prose: &Prose<'_>, at: usize) -> usize {
 
 /// Returns the place value of the last significant digit of a whole number: 100 for 1,200; 1 for 0.
 fn step_of(value: Decimal) -> Decimal {
+    // Whole numbers of news fit in 64 bits, where division is quick.
+    match u64::try_from(value.mantissa().unsigned_abs()) {
+        Ok(whole) if value.scale() == 0 => Decimal::from(last_place(whole)),
+        _ => wide_step_of(value),
+    }
+}
+
+fn last_place(mut whole: u64) -> u64 {
+    let mut place = 1;
+    while whole >= 10 && whole.is_multiple_of(10) {
+        whole /= 10;
+        place *= 10;
+    }
+    place
+}
+
+fn wide_step_of(value: Decimal) -> Decimal {
     let mut step = Decimal::ONE;
     if value.is_zero() {
         return step;

@@ -119,6 +119,10 @@ impl Reader<'_, '_> {
 
     /// Reads the hour and minute at `at`, and the token after them and their time zone.
     fn clock(&self, at: usize) -> Option<(Clock, usize)> {
+        self.clocked.get(at, || self.read_clock(at))
+    }
+
+    fn read_clock(&self, at: usize) -> Option<(Clock, usize)> {
         let prose = self.prose;
         if prose.is_any(at, &["noon", "midday"]) && !self.is_capitalised(at) {
             return Some((Clock { hour: 12, minute: None }, at + 1));

@@ -143,6 +143,10 @@ impl Reader<'_, '_> {
 
     /// Reads how many units stand at `at`: "three", "2.5", "a", "a couple of", "several". The flag tells whether it is in figures.
     pub(super) fn count(&self, at: usize) -> Option<(Count, usize, bool)> {
+        self.counted.get(at, || self.read_count(at))
+    }
+
+    fn read_count(&self, at: usize) -> Option<(Count, usize, bool)> {
         let one = || Count::Exactly(Decimal::ONE);
         let two = || Count::Exactly(Decimal::TWO);
         let of = |end: usize| if self.prose.is(end, "of") { end + 1 } else { end };

@@ -1,9 +1,12 @@
 //! What the readers of times ask of the words.
 
+use std::cell::Cell;
+
 use crate::document::{Prose, Token, TokenKind};
 use crate::lexicon::Class;
+use crate::mention::time::number::Count;
 use crate::mention::time::unit::UnitWord;
-use crate::mention::time::{Anchor, Time};
+use crate::mention::time::{Anchor, Clock, Time};
 
 /// Which part of "4/5/2020" is the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +23,29 @@ pub(super) enum DayOrder {
 pub(super) struct Reader<'a, 't> {
     pub(super) prose: &'a Prose<'t>,
     pub(super) order: DayOrder,
+    /// What was last read as a count and as a time of day, which several readings of one start ask for in turn.
+    pub(super) counted: Last<(Count, usize, bool)>,
+    pub(super) clocked: Last<(Clock, usize)>,
+}
+
+/// The last answer to a question about a token.
+pub(super) struct Last<T>(Cell<(usize, Option<T>)>);
+
+impl<T: Copy> Last<T> {
+    pub(super) fn new() -> Self {
+        Self(Cell::new((usize::MAX, None)))
+    }
+
+    /// Returns what `read` says of token `at`, asked once while the questions are about the same token.
+    pub(super) fn get(&self, at: usize, read: impl FnOnce() -> Option<T>) -> Option<T> {
+        let (asked, answer) = self.0.get();
+        if asked == at {
+            return answer;
+        }
+        let answer = read();
+        self.0.set((at, answer));
+        answer
+    }
 }
 
 impl Reader<'_, '_> {

@@ -1,8 +1,8 @@
 //! Walks over the words and reads a time wherever one starts.
 
 use crate::document::{Prose, TokenKind};
-use crate::lexicon::Class;
-use crate::mention::time::reader::{DayOrder, Reader, end};
+use crate::lexicon::{Class, WordId};
+use crate::mention::time::reader::{DayOrder, Last, Reader, end};
 use crate::mention::time::{DateOrder, Relation, Time, TimeKind};
 
 /// The classes of the words that a time turns on.
@@ -32,7 +32,7 @@ const fn bit(class: Class) -> u128 {
 
 /// Returns the times of `prose` in text order, not yet resolved.
 pub(super) fn scan(prose: &Prose<'_>, order: DateOrder) -> Vec<Time> {
-    let mut reader = Reader { prose, order: DayOrder::Unknown };
+    let mut reader = Reader { prose, order: DayOrder::Unknown, counted: Last::new(), clocked: Last::new() };
     reader.order = match order {
         DateOrder::ByText => reader.order_of_text(),
         DateOrder::DayFirst => DayOrder::DayFirst,
@@ -98,7 +98,7 @@ fn turns(reader: &Reader<'_, '_>, at: usize) -> bool {
         TokenKind::Number => {
             let word = prose.word(at);
             let year = word.len() == 4;
-            let dotted = word.bytes().filter(|&it| it == b'.').count() == 2;
+            let dotted = has_two_points(word);
             let next = prose.word(at + 1);
             let joined = reader.is_glued(at + 1) && !next.is_empty();
             year || dotted || joined || prose.is_any(at + 1, &["am", "pm", "a.m.", "p.m.", "o'clock", "a.m", "p.m"])
@@ -107,11 +107,16 @@ fn turns(reader: &Reader<'_, '_>, at: usize) -> bool {
     }
 }
 
+/// Tells whether the figures look like "13.5.2015".
+fn has_two_points(word: &str) -> bool {
+    word.len() >= 6 && word.bytes().filter(|&it| it == b'.').count() == 2
+}
+
 /// Tells whether the word looks like "Q3", "FY24", "H1".
 fn is_code(word: &[u8]) -> bool {
     matches!(word.first(), Some(b'Q' | b'q' | b'F' | b'f' | b'H' | b'h' | b'C'))
         && word.len() <= 6
-        && word.last().is_some_and(|it| it.is_ascii_digit() || matches!(it, b'Y' | b'y'))
+        && (word.last().is_some_and(u8::is_ascii_digit) || matches!(word, b"FY" | b"CY"))
 }
 
 /// Tells whether the word looks like a code of a period, or a decade ("nineties") that no class lists.
@@ -136,8 +141,24 @@ fn opens(reader: &Reader<'_, '_>, at: usize) -> bool {
     if prose.tokens[at].is_taken() {
         return survives_veto(reader, at);
     }
+    // Most numbers count something else.
+    if prose.tokens[at].kind == TokenKind::Number {
+        return number_leads(prose, at);
+    }
     // Articles are frequent; one opens a time only before a word of time or a number.
     leads(prose, at) && (!prose.is_any(at, &["the", "a", "an", "its", "their"]) || leads(prose, at + 1) || turns_by_shape(reader, at + 1))
+}
+
+/// Tells whether the number at `at` may open a time: four digits may be a year, others need what they count or date behind them.
+fn number_leads(prose: &Prose<'_>, at: usize) -> bool {
+    let Some(next) = prose.tokens.get(at + 1) else { return prose.tokens[at].len == 4 };
+    let goes_on = match next.kind {
+        // Every word that may stand between a number and what makes it a time is listed.
+        TokenKind::Word => next.word != WordId::NONE || next.len <= 2 || is_code(prose.word(at + 1).as_bytes()),
+        TokenKind::Percent | TokenKind::Currency | TokenKind::Close | TokenKind::Quote | TokenKind::SingleQuote => false,
+        _ => true,
+    };
+    goes_on || prose.tokens[at].len == 4 || has_two_points(prose.word(at))
 }
 
 /// Tells whether token `at` may be among the first of a time.
