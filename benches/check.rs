@@ -1,11 +1,11 @@
 //! What a check costs, beside one pass that only finds the words: ratios hold on a busy machine, times do not.
 //!
-//! `cargo bench` prints them; `cargo bench -- 2` works on 2 MB instead of 8.
+//! `cargo bench` prints them; `cargo bench -- 2` works on 2 MB instead of 8, `cargo bench -- articles/` on the articles of that folder.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::hint::black_box;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -19,7 +19,8 @@ const STARTS: usize = 40;
 
 fn main() {
     let megabytes = std::env::args().find_map(|it| it.parse::<usize>().ok()).unwrap_or(8);
-    let articles = news(megabytes << 20);
+    let folder = std::env::args().skip(1).map(PathBuf::from).find(|it| it.is_dir()).unwrap_or_else(fixtures);
+    let articles = news(&folder, megabytes << 20);
     let size = f64::from(articles.iter().map(String::len).sum::<usize>() as u32) / 1e6;
     let config = Config { input_format: InputFormat::Markdown, ..Config::default() };
     let checker = Checker::new(&config).expect("the default rules exist");
@@ -62,7 +63,7 @@ type Shape = (&'static str, fn(usize) -> String);
 
 /// Articles that grow: news, and what is hardest for each stage.
 const SHAPES: [Shape; 6] = [
-    ("news", |times| news(times * 300).concat()),
+    ("news", |times| news(&fixtures(), times * 300).concat()),
     ("one long paragraph", |times| numbered(times, |at| format!("In 2019 about {at} people in Leeds paid £{at} million, said Ann Lee. "))),
     ("one long sentence", |times| numbered(times, |at| format!("{at} homes in Leeds, {at}% of shops and "))),
     ("a long recap", |times| {
@@ -102,12 +103,16 @@ fn best(work: impl Fn() -> usize) -> (Duration, usize) {
     (0..ROUNDS).map(|_| once(&work)).min().expect("there are rounds")
 }
 
-/// Returns articles of `bytes` in all: the fixtures, with other digits in each, the same in every run.
-fn news(bytes: usize) -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/articles");
+/// Returns the folder of our own articles.
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/articles")
+}
+
+/// Returns articles of `bytes` in all: those of `folder`, with other digits in each, the same in every run.
+fn news(folder: &Path, bytes: usize) -> Vec<String> {
     let mut paths: Vec<_> = fs::read_dir(folder).expect("the fixtures are there").map(|it| it.expect("a file").path()).collect();
     paths.sort();
-    let fixtures: Vec<String> = paths.iter().map(|it| fs::read_to_string(it).expect("a fixture is text")).collect();
+    let texts: Vec<String> = paths.iter().map(|it| fs::read_to_string(it).expect("an article is text")).collect();
     let mut state = 0x9E37_79B9_u32;
     let mut next = move || {
         state ^= state << 13;
@@ -118,7 +123,7 @@ fn news(bytes: usize) -> Vec<String> {
     let mut articles = Vec::new();
     let mut held = 0;
     while held < bytes {
-        let text = &fixtures[articles.len() % fixtures.len()];
+        let text = &texts[articles.len() % texts.len()];
         // Dates keep their digits, so that they stay dates.
         let vary = |char: char| if char.is_ascii_digit() && char > '2' && next() % 3 == 0 { char::from(b'3' + (next() % 7) as u8) } else { char };
         let article: String = text.chars().map(vary).collect();
@@ -131,8 +136,7 @@ fn news(bytes: usize) -> Vec<String> {
 /// Returns the size of one article, and the least and middle time from starting the program on it to its end.
 fn start() -> (usize, Duration, Duration) {
     let file = std::env::temp_dir().join(format!("squarely-bench-{}.md", std::process::id()));
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/articles");
-    let text = fs::read_to_string(folder.join("border-talks.md")).expect("the fixture is there");
+    let text = fs::read_to_string(fixtures().join("border-talks.md")).expect("the fixture is there");
     let text = text.repeat(2).chars().take(5000).collect::<String>();
     fs::write(&file, &text).expect("a temporary file can be written");
     let once = || {
