@@ -60,6 +60,10 @@ const ENOUGH: usize = 4;
 /// The same, where the figure names what it counts.
 const ENOUGH_WITH_HEAD: usize = 2;
 
+/// Months and weekdays are compared as times, directions as changes.
+const COMPARED_OTHERWISE: u128 =
+    1 << Class::Up as u32 | 1 << Class::Down as u32 | 1 << Class::Flat as u32 | 1 << Class::Month as u32 | 1 << Class::Weekday as u32;
+
 /// What the context of a claim is gathered from.
 struct Around<'a, 't> {
     prose: &'a Prose<'t>,
@@ -140,14 +144,14 @@ impl Claims {
         let start = (within.start as usize).max(first.saturating_sub(REACH));
         let end = (within.end as usize).min(last + REACH);
         for at in start..end {
-            let token = &prose.tokens[at];
-            let is_direction = token.has(Class::Up) || token.has(Class::Down) || token.has(Class::Flat);
-            // Months and weekdays are compared as times, directions as changes.
-            let is_time = token.is_taken() || token.has(Class::Month) || token.has(Class::Weekday);
             let stem = stems.at(at);
+            if !stem.is_some() {
+                continue;
+            }
+            let token = &prose.tokens[at];
             let is_head = head == Some(at as u32);
             let is_inside = (own.holds(at) || in_figure[at]) && !is_head;
-            if !stem.is_some() || is_direction || is_time || is_inside || token.kind != TokenKind::Word {
+            if is_inside || token.is_taken() || token.word.classes() & COMPARED_OTHERWISE != 0 || token.kind != TokenKind::Word {
                 continue;
             }
             let distance = if at < first { first - at } else { at.saturating_sub(last) };

@@ -67,8 +67,10 @@ impl Restatements {
         let mut asked: Vec<Stem> = display.iter().flat_map(|&it| content(prose, stems, it)).collect();
         asked.sort_unstable();
         asked.dedup();
-        let mut postings: Vec<(Stem, u32)> = body.iter().flat_map(|&it| content(prose, stems, it).map(move |stem| (stem, it))).collect();
-        postings.retain(|it| asked.binary_search(&it.0).is_ok());
+        let sieve = Sieve::of(&asked);
+        let is_asked = |stem: Stem| sieve.may_hold(stem) && asked.binary_search(&stem).is_ok();
+        let mut postings: Vec<(Stem, u32)> = Vec::with_capacity(4 * asked.len());
+        postings.extend(body.iter().flat_map(|&it| content(prose, stems, it).filter(|&stem| is_asked(stem)).map(move |stem| (stem, it))));
         postings.sort_unstable();
         postings.dedup();
         let mut scores: Vec<(u32, u32)> = Vec::new();
@@ -119,6 +121,30 @@ impl Restatements {
         let from = self.restatements.partition_point(|it| it.said < said);
         let to = self.restatements.partition_point(|it| it.said <= said);
         &self.restatements[from..to]
+    }
+}
+
+/// One bit for each of 1,024 groups of stems: most words of a story are in none that the display text asks for.
+struct Sieve([u64; 16]);
+
+impl Sieve {
+    fn of(stems: &[Stem]) -> Self {
+        let mut bits = [0; 16];
+        for &stem in stems {
+            let (word, bit) = Self::place(stem);
+            bits[word] |= bit;
+        }
+        Self(bits)
+    }
+
+    fn may_hold(&self, stem: Stem) -> bool {
+        let (word, bit) = Self::place(stem);
+        self.0[word] & bit != 0
+    }
+
+    /// The lowest bit only tells hashes from classes of synonyms.
+    fn place(stem: Stem) -> (usize, u64) {
+        ((stem.0 >> 7 & 15) as usize, 1 << (stem.0 >> 1 & 63))
     }
 }
 

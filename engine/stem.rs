@@ -25,6 +25,27 @@ impl Stem {
     }
 }
 
+/// Tells whether an English stemmer may change a folded word: only those with certain endings, a quarter fewer than all.
+fn may_inflect(folded: &str) -> bool {
+    let bytes = folded.as_bytes();
+    if bytes.len() <= 2 {
+        return false;
+    }
+    let ends = |ending: &[u8]| bytes.ends_with(ending);
+    match bytes[bytes.len() - 1] {
+        b's' | b'e' | b'y' | b'i' | b'\'' => true,
+        b'd' => ends(b"ed"),
+        b'g' => ends(b"ing"),
+        b't' => ends(b"nt"),
+        b'n' => ends(b"ion"),
+        b'r' => ends(b"er") || ends(b"tor"),
+        b'l' => ends(b"al") || ends(b"ul") || ends(b"ll"),
+        b'm' => ends(b"ism"),
+        b'c' => ends(b"ic"),
+        letter => !letter.is_ascii_lowercase(),
+    }
+}
+
 /// Returns the stem shared by all words of the synonym class of `word`.
 fn synonym(word: &str) -> Option<Stem> {
     let id = lexicon::WordId::of(word).sense(Class::Synonym)?;
@@ -67,7 +88,8 @@ impl Stems {
                     folded.push_str(word);
                     folded.make_ascii_lowercase();
                 }
-                Stem(lexicon::hash(&stemmer.stem(&folded)) | 1)
+                let stem = if may_inflect(&folded) { stemmer.stem(&folded) } else { folded.as_str().into() };
+                Stem(lexicon::hash(&stem) | 1)
             })
         });
         Self { stems: stems.collect() }
@@ -138,6 +160,19 @@ mod tests {
             let stem = lexicon::WordId::of(word).stem();
             let stemmer = Stemmer::create(Algorithm::English);
             assert_eq!(stem, Some(lexicon::hash(&stemmer.stem(word)) | 1), "{word}");
+        }
+    }
+
+    #[test]
+    fn words_that_are_passed_over_are_their_own_stem() {
+        let stemmer = Stemmer::create(Algorithm::English);
+        let starts = ["run", "relat", "apple", "y", "gener", "commun", "arsen", "bud", "qu", "sky", "eye", "fall", "boy", "x"];
+        let ends =
+            ["", "a", "ud", "ig", "ip", "at", "an", "ian", "or", "il", "om", "ac", "ox", "ek", "ish", "if", "ew", "z", "ub", "ng", "end", "ly", "ogist", "rt"];
+        let listed = include_str!("lexicon/data/heads.tsv").split([',', '\t', ' ', '\n']).map(str::to_owned);
+        let built = starts.iter().flat_map(|start| ends.iter().map(move |end| format!("{start}{end}")));
+        for word in listed.chain(built).filter(|it| !may_inflect(it)) {
+            assert_eq!(stemmer.stem(&word), word);
         }
     }
 

@@ -24,6 +24,9 @@ pub fn fit(said: &Amount, reported: &Amount) -> Fit {
     if said.low == reported.low && said.high == reported.high {
         return Fit::Same;
     }
+    if are_far_apart(said, reported) {
+        return Fit::Misses;
+    }
     if is_range(said) && is_range(reported) {
         let ends_agree = rounds(said.low, reported.low, said, reported) && rounds(said.high, reported.high, said, reported);
         return match (ends_agree, hard(said).is_disjoint(hard(reported))) {
@@ -42,11 +45,25 @@ pub fn fit(said: &Amount, reported: &Amount) -> Fit {
     if !loose(said).is_disjoint(loose(reported)) || differ_in_last_digits(said, reported) { Fit::Near } else { Fit::Misses }
 }
 
+/// Tells at once of most pairs of figures that they miss each other: bare ones that differ by more than both steps, the widest that
+/// `loose` lets them stand for, and are not long enough to differ in their last digits alone.
+fn are_far_apart(said: &Amount, reported: &Amount) -> bool {
+    let is_bare = |it: &Amount| matches!(it.approximation, Approximation::None | Approximation::Exactly);
+    let (Some(one), Some(other)) = (said.value(), reported.value()) else { return false };
+    is_bare(said)
+        && is_bare(reported)
+        && one.abs() < LONG
+        && one.checked_sub(other).zip(said.step.checked_add(reported.step)).is_some_and(|(gap, steps)| gap.abs() > steps)
+}
+
+/// From here on counts are long enough to differ in their last digits.
+const LONG: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
+
 /// Tells whether two long counts differ by a ten-thousandth at most. Published totals of one thing differ so between tables, by
 /// rounding and by disclosure control (Office for National Statistics, "Policy on protecting confidentiality in tables").
 fn differ_in_last_digits(said: &Amount, reported: &Amount) -> bool {
     let (Some(one), Some(other)) = (said.value(), reported.value()) else { return false };
-    let is_long = one.abs() >= Decimal::from(100_000);
+    let is_long = one.abs() >= LONG;
     let margin = one.abs() / Decimal::from(10_000);
     is_long && one.checked_sub(other).is_some_and(|it| it.abs() <= margin)
 }
@@ -115,12 +132,13 @@ pub fn step(amount: &Amount) -> Decimal {
 }
 
 fn half(step: Decimal) -> Decimal {
-    step / Decimal::TWO
+    // Decimals multiply much faster than they divide.
+    step * Decimal::from_parts(5, 0, 0, false, 1)
 }
 
 /// Returns `percent` per cent of `size`; zero where that does not fit a decimal.
 fn share(size: Decimal, percent: i64) -> Decimal {
-    size.checked_mul(Decimal::from(percent)).unwrap_or_default() / Decimal::ONE_HUNDRED
+    size.checked_mul(Decimal::new(percent, 2)).unwrap_or_default()
 }
 
 fn around(value: Decimal, margin: Decimal) -> Interval {

@@ -150,9 +150,13 @@ impl<'t> Prose<'t> {
     #[inline]
     pub fn phrase(&self, at: usize, class: Class) -> Option<(i32, usize)> {
         let first = self.tokens.get(at)?.word;
-        if first == WordId::NONE {
+        if !first.is_in(class) {
             return None;
         }
+        self.listed_phrase(first, at, class)
+    }
+
+    fn listed_phrase(&self, first: WordId, at: usize, class: Class) -> Option<(i32, usize)> {
         let phrase = first
             .phrases_of(class)
             .find(|it| it.rest().iter().enumerate().all(|(offset, &id)| self.tokens.get(at + 1 + offset).is_some_and(|it| it.word == WordId(id))));

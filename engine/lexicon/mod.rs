@@ -84,6 +84,13 @@ impl WordId {
         tables::WORDS[self.0 as usize].opens
     }
 
+    /// Tells whether the word, or a phrase that starts with it, belongs to `class`.
+    #[inline]
+    pub(crate) fn is_in(self, class: Class) -> bool {
+        let word = &tables::WORDS[self.0 as usize];
+        (word.classes | word.opens) & (1 << (class as u32)) != 0
+    }
+
     /// Returns what the word is worth in `class`.
     #[inline]
     pub fn sense(self, class: Class) -> Option<i32> {

@@ -175,10 +175,10 @@ fn lorem(prose: &Prose<'_>, at: usize, block: Tokens) -> Option<(Tokens, Severit
 
 /// Reads a block that tells what should stand there: "Headline goes here", "Insert caption here".
 fn instruction(prose: &Prose<'_>, at: usize, block: Tokens) -> Option<(Tokens, Severity)> {
-    if at != block.start as usize {
+    if at != block.start as usize || block.range().len() > LONGEST {
         return None;
     }
-    let words: Vec<usize> = block.range().take(LONGEST).filter(|it| prose.tokens[*it].is_wordlike()).collect();
+    let words: Vec<usize> = block.range().filter(|it| prose.tokens[*it].is_wordlike()).collect();
     let is_part = |at: usize| prose.is_any(at, &["headline", "subhead", "subheading", "caption", "dek", "standfirst", "text", "byline", "summary", "photo"]);
     let is_instruction = match words[..] {
         [part, here] => is_part(part) && prose.is(here, "here"),

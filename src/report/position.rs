@@ -5,7 +5,7 @@ use squarely_engine::span::LineIndex;
 use super::Position;
 
 /// How many bytes lie between two counted places.
-const STRIDE: usize = 512;
+const STRIDE: usize = 128;
 
 /// The lines of a source, and its characters counted at every stride.
 #[derive(Debug)]
