@@ -315,32 +315,37 @@ fn address(prose: &Prose<'_>, at: usize) -> bool {
 /// "9. Taking …" at the start of a block or line.
 fn list_number(prose: &Prose<'_>, at: usize) -> bool {
     let token = &prose.tokens[at];
-    let line_start = prose.text[..token.start as usize].trim_end_matches([' ', '\t']);
-    let starts_line = line_start.is_empty() || line_start.ends_with('\n');
     let has_dot = (prose.is_kind(at + 1, TokenKind::Terminal) || prose.is_kind(at + 1, TokenKind::Close)) && is_glued(prose, at + 1);
     let goes_on = prose.tokens.get(at + 2).is_some_and(|it| it.has_space_before() && it.is_capitalised());
-    starts_line && has_dot && goes_on && token.len <= 3
+    let starts_line = || {
+        let before = prose.text[..token.start as usize].trim_end_matches([' ', '\t']);
+        before.is_empty() || before.ends_with('\n')
+    };
+    has_dot && goes_on && token.len <= 3 && starts_line()
 }
+
+/// The classes of the words that are no name although a capital starts them.
+const NO_NAMES: u128 = 1 << Class::Month as u32
+    | 1 << Class::Weekday as u32
+    | 1 << Class::CurrencyPrefix as u32
+    | 1 << Class::Abbreviation as u32
+    | 1 << Class::Stop as u32
+    | 1 << Class::Approximator as u32
+    | 1 << Class::Up as u32
+    | 1 << Class::Down as u32
+    | 1 << Class::Finite as u32
+    | 1 << Class::Cardinal as u32
+    | 1 << Class::Magnitude as u32
+    | 1 << Class::Ordinal as u32;
 
 /// "Apollo 11", "Speroni 6", "EN 50128": a number that ends a name and counts nothing.
 fn after_name(prose: &Prose<'_>, at: usize) -> bool {
     let Some(name) = at.checked_sub(1) else { return false };
     let before = &prose.tokens[name];
-    let is_name = before.kind == TokenKind::Word
-        && before.is_capitalised()
-        && !before.starts_sentence()
-        && !before.has(Class::Month)
-        && !before.has(Class::Weekday)
-        && !before.has(Class::CurrencyPrefix)
-        && !before.has(Class::Abbreviation)
-        && !before.has(Class::Stop)
-        && !before.has(Class::Approximator)
-        && !before.has(Class::Up)
-        && !before.has(Class::Down)
-        && !before.has(Class::Finite)
-        && !before.has(Class::Cardinal)
-        && !before.has(Class::Magnitude)
-        && !before.has(Class::Ordinal);
+    if before.kind != TokenKind::Word || !before.is_capitalised() && !prose.is(name, "of") {
+        return false;
+    }
+    let is_name = before.kind == TokenKind::Word && before.is_capitalised() && !before.starts_sentence() && before.word.classes() & NO_NAMES == 0;
     // "Hope lifts Dow 277" tells points.
     let is_move = name > 0 && prose.is(name, "dow") && (prose.has(name - 1, Class::Up) || prose.has(name - 1, Class::Down));
     if is_move {
@@ -411,7 +416,8 @@ fn identifier(prose: &Prose<'_>, at: usize) -> Option<Tokens> {
             || matches!(prose.tokens[it].kind, TokenKind::Colon | TokenKind::Terminal | TokenKind::Open)
             || matches!(prose.word(it), "#" | "+")
     };
-    let mut label = at.checked_sub(1)?;
+    let is_labelled = (at.saturating_sub(5)..at).any(|it| prose.has(it, Class::Identifier));
+    let mut label = if is_labelled { at.checked_sub(1)? } else { return None };
     let mut between = 0;
     while label > 0 && joins(label) && between < 4 && !prose.has(label, Class::Identifier) {
         label -= 1;
@@ -459,6 +465,10 @@ fn run_end(prose: &Prose<'_>, at: usize) -> usize {
 /// "555-0134", "(212) 555-0199", "+44 20 7946 0958": groups of digits that make a phone number.
 fn phone(prose: &Prose<'_>, at: usize) -> Option<Tokens> {
     let end = run_end(prose, at);
+    let is_short = end == at + 1 && prose.tokens[at].len < 6;
+    if is_short {
+        return None;
+    }
     let numbers: usize = prose.tokens[at..end].iter().filter(|it| it.kind == TokenKind::Number).count();
     let first = prose.word(at);
     let has_plus = at > 0 && prose.word(at - 1) == "+" && is_glued(prose, at);

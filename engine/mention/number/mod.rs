@@ -6,7 +6,7 @@ mod magnitude;
 mod words;
 
 use crate::amount::Decimal;
-use crate::document::{Prose, TokenKind, Tokens};
+use crate::document::{Prose, Token, TokenKind, Tokens};
 use crate::lexicon::Class;
 
 /// A number and how precisely it was written.
@@ -28,6 +28,9 @@ pub struct Number {
 
 /// Reads the longest number that starts at token `at`; `None` where none does. Approximators and units are not part of it.
 pub fn read(prose: &Prose<'_>, at: usize) -> Option<Number> {
+    if !opens(prose, at) {
+        return None;
+    }
     if let Some(part) = fraction::lead(prose, at) {
         return Some(finish(at, part));
     }
@@ -43,6 +46,23 @@ pub fn read(prose: &Prose<'_>, at: usize) -> Option<Number> {
     }
     magnitude::group(prose, &mut total);
     Some(finish(at, total))
+}
+
+/// The classes of the words that a number in words starts with.
+const OPENERS: u128 = 1 << Class::Cardinal as u32 | 1 << Class::Magnitude as u32 | 1 << Class::Fraction as u32;
+
+/// Tells at once of most words that no number starts with them.
+fn opens(prose: &Prose<'_>, at: usize) -> bool {
+    let Some(token) = prose.tokens.get(at) else { return false };
+    match token.kind {
+        TokenKind::Number | TokenKind::Fraction => true,
+        TokenKind::Word if token.word.classes() & OPENERS != 0 => true,
+        TokenKind::Word => {
+            let counts = |it: &Token| it.kind == TokenKind::Dash || it.word.classes() & (OPENERS | 1 << Class::Group as u32) != 0;
+            prose.is_any(at, &["a", "an"]) && prose.tokens.get(at + 1).is_some_and(counts)
+        }
+        _ => false,
+    }
 }
 
 /// A number, or the part of it that has been read.

@@ -20,6 +20,12 @@ const CORE: u128 = bit(Class::Month)
 const LEADS: u128 =
     CORE | bit(Class::TimeShift) | bit(Class::TimeEdge) | bit(Class::TimeLead) | bit(Class::Ordinal) | bit(Class::Cardinal) | bit(Class::Determiner);
 
+/// The classes of number words.
+const NUMBERS: u128 = bit(Class::Cardinal) | bit(Class::Ordinal) | bit(Class::Magnitude) | bit(Class::Fraction);
+
+/// The classes of the words that open times of many forms.
+const OPENS: u128 = bit(Class::TimeShift) | bit(Class::TimeUnit) | bit(Class::TimeLead) | bit(Class::TimeTurn) | bit(Class::Determiner);
+
 /// The classes of the words that a time may turn on, alone or with the words behind them.
 const TURNS: u128 = CORE | bit(Class::Cardinal) | bit(Class::TimeTurn);
 
@@ -182,6 +188,14 @@ impl Reader<'_, '_> {
         Some(self.with_range(time, |at| self.calendar(self.skip(at, &["the"])).or_else(|| self.calendar(at)).or_else(|| self.reference_led(at))))
     }
 
+    /// Tells whether a number, or a word for one, stands at `at`.
+    fn is_number(&self, at: usize) -> bool {
+        self.prose.tokens.get(at).is_some_and(|it| match it.kind {
+            TokenKind::Number | TokenKind::Fraction | TokenKind::SingleQuote => true,
+            _ => it.word.classes() & NUMBERS != 0,
+        })
+    }
+
     /// Reads a time on the calendar or the clock, the longest that starts at `at`.
     fn calendar(&self, at: usize) -> Option<Time> {
         let mut best: Option<Time> = None;
@@ -195,48 +209,69 @@ impl Reader<'_, '_> {
         let bits = |at: usize| self.prose.tokens.get(at).map_or(0, |it| it.word.classes() | it.word.opening());
         let (first, lead) = (bits(at), bits(at) | bits(self.skip(at, &["the", "its", "their"])));
         let has = |bits: u128, class: Class| bits & bit(class) != 0;
+        // A month, weekday or word such as "yesterday" that stands alone is asked for by its class only.
+        let is_number = self.is_number(at) || self.is_number(self.skip(at, &["the", "its", "their"]));
+        let is_open = is_number || lead & OPENS != 0;
         let is_shifted = has(lead, Class::TimeShift);
         if is_shifted || has(lead, Class::Holiday) {
             offer(self.holiday_led(at));
         }
-        offer(self.numeric(at));
-        offer(self.same_led(at));
-        offer(self.baseline_led(at));
-        offer(self.to_date_led(at));
-        offer(self.nth_led(at));
-        offer(self.day_led(at));
+        if is_number {
+            offer(self.numeric(at));
+        }
+        if is_open {
+            offer(self.same_led(at));
+            offer(self.baseline_led(at));
+            offer(self.to_date_led(at));
+            offer(self.nth_led(at));
+        }
+        if is_number {
+            offer(self.day_led(at));
+        }
         if has(first, Class::Month) {
             offer(self.month_led(at));
         }
         if is_shifted || has(first, Class::Weekday) {
             offer(self.weekday_led(at).map(|it| self.with_day_part(it)));
         }
-        offer(self.count_led(at));
+        if is_open {
+            offer(self.count_led(at));
+        }
         if is_shifted {
             offer(self.shift_led(at));
         }
-        offer(self.recent_led(at));
+        if is_open {
+            offer(self.recent_led(at));
+        }
         if is_shifted || has(first, Class::DayWord) {
             offer(self.day_word_led(at));
         }
-        offer(self.quarter_led(at));
-        offer(self.code_led(at));
-        offer(self.decade_led(at));
+        if is_open || turns_by_shape(self, at) {
+            offer(self.quarter_led(at));
+            offer(self.code_led(at));
+            offer(self.decade_led(at));
+        }
         if has(lead, Class::TimeEdge) {
             offer(self.edge_led(at));
         }
-        offer(self.ended_led(at));
+        if is_open {
+            offer(self.ended_led(at));
+        }
         if has(lead, Class::TimeUnit) {
             offer(self.unit_led(at));
         }
-        offer(self.rest_led(at));
-        offer(self.within_led(at));
+        if is_open {
+            offer(self.rest_led(at));
+            offer(self.within_led(at));
+        }
         if has(lead, Class::Season) {
             offer(self.season_led(at));
         }
-        offer(self.year_led(at));
-        offer(self.clock_led(at));
-        offer(self.hours_led(at));
+        if is_open {
+            offer(self.year_led(at));
+            offer(self.clock_led(at));
+            offer(self.hours_led(at));
+        }
         if has(lead, Class::DayPart) {
             offer(self.part_led(at));
         }
