@@ -23,9 +23,6 @@ const LEADS: u128 =
 /// The classes of number words.
 const NUMBERS: u128 = bit(Class::Cardinal) | bit(Class::Ordinal) | bit(Class::Magnitude) | bit(Class::Fraction);
 
-/// The classes of the words that open times of many forms.
-const OPENS: u128 = bit(Class::TimeShift) | bit(Class::TimeUnit) | bit(Class::TimeLead) | bit(Class::TimeTurn) | bit(Class::Determiner);
-
 /// The classes of the words that a time may turn on, alone or with the words behind them.
 const TURNS: u128 = CORE | bit(Class::Cardinal) | bit(Class::TimeTurn);
 
@@ -207,22 +204,28 @@ impl Reader<'_, '_> {
         };
         // Each asks for a word of its class at the start or behind an article: without one it need not be asked.
         let bits = |at: usize| self.prose.tokens.get(at).map_or(0, |it| it.word.classes() | it.word.opening());
-        let (first, lead) = (bits(at), bits(at) | bits(self.skip(at, &["the", "its", "their"])));
+        let core_at = self.skip(at, &["the", "its", "their"]);
+        let (first, core) = (bits(at), bits(core_at));
         let has = |bits: u128, class: Class| bits & bit(class) != 0;
-        // A month, weekday or word such as "yesterday" that stands alone is asked for by its class only.
-        let is_number = self.is_number(at) || self.is_number(self.skip(at, &["the", "its", "their"]));
-        let is_open = is_number || lead & OPENS != 0;
-        let is_shifted = has(lead, Class::TimeShift);
-        if is_shifted || has(lead, Class::Holiday) {
+        let is_number = self.is_number(at) || self.is_number(core_at);
+        let is_shaped = turns_by_shape(self, at);
+        let is_shifted = has(first | core, Class::TimeShift);
+        let has_unit = has(core, Class::TimeUnit);
+        let is_led = has(core, Class::TimeLead);
+        if is_shifted || has(first | core, Class::Holiday) {
             offer(self.holiday_led(at));
         }
         if is_number {
             offer(self.numeric(at));
         }
-        if is_open {
+        if is_shifted || is_led {
             offer(self.same_led(at));
+        }
+        if is_shifted || has_unit || first != core || has(first, Class::Determiner) {
             offer(self.baseline_led(at));
             offer(self.to_date_led(at));
+        }
+        if is_number || is_shifted || is_led {
             offer(self.nth_led(at));
         }
         if is_number {
@@ -234,45 +237,49 @@ impl Reader<'_, '_> {
         if is_shifted || has(first, Class::Weekday) {
             offer(self.weekday_led(at).map(|it| self.with_day_part(it)));
         }
-        if is_open {
+        if is_number || has(first, Class::TimeLead) {
             offer(self.count_led(at));
         }
         if is_shifted {
             offer(self.shift_led(at));
         }
-        if is_open {
+        if is_led {
             offer(self.recent_led(at));
         }
         if is_shifted || has(first, Class::DayWord) {
             offer(self.day_word_led(at));
         }
-        if is_open || turns_by_shape(self, at) {
+        if is_number || is_led || is_shaped {
             offer(self.quarter_led(at));
             offer(self.code_led(at));
+        }
+        if is_number || is_shaped || core_at > at {
             offer(self.decade_led(at));
         }
-        if has(lead, Class::TimeEdge) {
+        if has(first | core, Class::TimeEdge) {
             offer(self.edge_led(at));
         }
-        if is_open {
+        if is_number || has_unit || is_led {
             offer(self.ended_led(at));
         }
-        if has(lead, Class::TimeUnit) {
+        if has_unit {
             offer(self.unit_led(at));
         }
-        if is_open {
+        if is_led {
             offer(self.rest_led(at));
             offer(self.within_led(at));
         }
-        if has(lead, Class::Season) {
+        if has(first | core, Class::Season) {
             offer(self.season_led(at));
         }
-        if is_open {
+        if is_number || is_led {
             offer(self.year_led(at));
+        }
+        if is_number || has_unit || is_led || has(first, Class::TimeTurn) {
             offer(self.clock_led(at));
             offer(self.hours_led(at));
         }
-        if has(lead, Class::DayPart) {
+        if has(first | core, Class::DayPart) {
             offer(self.part_led(at));
         }
         best.map(|it| self.with_clock(it))
