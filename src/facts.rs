@@ -498,8 +498,13 @@ fn head_of(article: &Article<'_>, quantity: &Quantity) -> Option<String> {
 fn of_time(reading: &Reading<'_>, article: &Article<'_>, time: &Time) -> Fact {
     let mut fact = Fact::new(reading, article, time.span, time.kind_name());
     fact.value = Some(Value::Time(time.timex.clone()));
-    // Of a day that names its own month and year the value says it all.
-    let says_all = |first: &Date| time.kind == TimeKind::Date && time.timex == first.to_string();
+    // Of a day that names its own month and year the value says it all, with or without a time of day.
+    let is_day = |text: &str, first: &Date| text == first.to_string();
+    let says_all = |first: &Date| match time.kind {
+        TimeKind::Date => is_day(&time.timex, first),
+        TimeKind::DateTime => is_day(time.timex.split('T').next().unwrap_or_default(), first),
+        TimeKind::DateRange | TimeKind::Time | TimeKind::Duration | TimeKind::Set => false,
+    };
     fact.iv = time.interval.filter(|(first, _)| !says_all(first)).map(|(first, after)| [first.to_string(), after.to_string()]);
     fact.seconds = time.seconds;
     if let (TimeKind::Duration, Some((amount, unit))) = (time.kind, time.single_length()) {

@@ -7,6 +7,9 @@ use crate::mention::time::reader::{Reader, starting};
 use crate::mention::time::unit::{Unit, UnitWord};
 use crate::mention::time::{Anchor, Granularity, Time, TimeKind};
 
+/// The seasons, each in the plural and singular.
+const SEASONS: [&str; 8] = ["springs", "spring", "summers", "summer", "autumns", "autumn", "winters", "winter"];
+
 /// The words that say that a figure is set against an earlier one.
 const AGAINST: [&str; 10] = ["from", "than", "to", "with", "versus", "vs", "against", "over", "on", "of"];
 
@@ -22,6 +25,9 @@ impl Reader<'_, '_> {
         let plural = self.sense(unit_at, Class::Frequency).filter(|it| (101..=107).contains(it)).map(|it| it - 100);
         if let Some(weekday) = self.sense(unit_at, Class::Weekday).or(plural) {
             return self.weekdays_away(at, count, unit_at, weekday as i8);
+        }
+        if let Some(season) = SEASONS.iter().position(|it| prose.is(unit_at, it)) {
+            return self.seasons_away(at, count, unit_at, season as i8 / 2 + 1);
         }
         let unit = self.unit(unit_at).filter(|it| !it.needs_figure || in_figures)?;
         let mut after = unit_at + 1;
@@ -107,7 +113,8 @@ impl Reader<'_, '_> {
             .or_else(|| self.day_led(named_at))
             .or_else(|| self.weekday_led(named_at))
             .or_else(|| self.numeric(named_at));
-        let day = named.filter(|it| it.kind == TimeKind::Date && it.granularity == Granularity::Day && it.anchor != Anchor::Narrative)?;
+        let day =
+            named.filter(|it| it.kind == TimeKind::Date && it.granularity == Granularity::Day && it.anchor != Anchor::Narrative && it.either.is_none())?;
         // "Two days from today" is told by its distance alone.
         if day.offset == Some(0) && day.offset_unit == Some(Granularity::Day) || granularity == Granularity::Time {
             return None;
@@ -183,6 +190,19 @@ impl Reader<'_, '_> {
             Some(TokenKind::Number | TokenKind::Currency | TokenKind::Dash) => false,
             Some(_) | None => true,
         }
+    }
+
+    /// Reads "two summers ago", "a winter ago".
+    fn seasons_away(&self, at: usize, count: Count, name_at: usize, season: i8) -> Option<Time> {
+        let unit = UnitWord { unit: Unit::Year, is_plural: true, needs_figure: false };
+        let whole = count.whole().filter(|it| (1..100).contains(it))?;
+        let (anchor, sign, end) = self.away(at, name_at + 1, unit)?;
+        let mut time = Time::blank(TimeKind::DateRange, Granularity::Season, at, end);
+        time.anchor = anchor;
+        time.season = Some(season);
+        time.offset = Some(sign * whole);
+        time.offset_unit = Some(Granularity::Year);
+        Some(time)
     }
 
     /// Reads "two Sundays from now", "three Fridays ago".

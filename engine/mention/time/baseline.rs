@@ -128,7 +128,7 @@ impl Reader<'_, '_> {
         let (is_fiscal, unit_at) = self.fiscal(the);
         let unit = self.unit(unit_at).filter(|it| matches!(it.unit, Unit::Year | Unit::Quarter | Unit::Month | Unit::Week | Unit::Weekend) && !it.is_plural)?;
         let after = unit_at + 1;
-        let goes_on = prose.is_kind(after, TokenKind::Dash)
+        let goes_on = matches!(self.kind(after), Some(TokenKind::Dash | TokenKind::Number))
             || prose.is_any(after, &["of", "to", "that", "since", "after", "before", "ahead", "when", "ended", "ending", "through"]);
         if goes_on {
             return None;

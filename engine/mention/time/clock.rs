@@ -64,7 +64,8 @@ impl Reader<'_, '_> {
                 }
                 let clock_at = self.skip(next, &["at", "around", "about", "by", "shortly"]);
                 let clock_at = if clock_at > next { self.skip(clock_at, &["around", "about", "after", "before"]) } else { clock_at };
-                match self.clock(clock_at) {
+                let names_clock = self.clock(clock_at).or_else(|| if clock_at > next { self.bare_hour(clock_at) } else { None });
+                match names_clock {
                     Some((clock, after)) => {
                         let mut joined = ending(time, after);
                         joined.clock = Some(if self.names_half(after) { clock } else { in_part(clock, joined.day_part) });
@@ -75,8 +76,20 @@ impl Reader<'_, '_> {
                     None => time,
                 }
             }
+            // "In the afternoon at 7".
+            TimeKind::Time if time.clock.is_none() && time.day_part.is_some() => {
+                let hour_at = self.skip(next, &["at"]);
+                let hour = if hour_at > next { self.clock(hour_at).or_else(|| self.bare_hour(hour_at)) } else { None };
+                match hour {
+                    Some((clock, after)) => {
+                        let mut joined = ending(time, after);
+                        joined.clock = Some(if self.names_half(after) { clock } else { in_part(clock, joined.day_part) });
+                        joined
+                    }
+                    None => self.on_day(time, next),
+                }
+            }
             TimeKind::Time => {
-                let day_at = self.skip(next, &["on"]);
                 let in_the = match () {
                     () if self.prose.are(next, &["in", "the"]) => next + 2,
                     () if self.prose.are(next, &["at", "night"]) => next + 1,
@@ -89,22 +102,47 @@ impl Reader<'_, '_> {
                     with_part.day_part = Some(part);
                     return self.with_clock(with_part);
                 }
-                match self.day(day_at) {
-                    Some(mut day) if day.kind == TimeKind::Date || day.kind == TimeKind::DateTime && day.clock.is_none() => {
-                        let part = day.day_part.filter(|_| !self.names_half(at));
-                        day.clock = time.clock.map(|it| in_part(it, part));
-                        day.clock_end = time.clock_end.map(|it| in_part(it, part));
-                        day.day_part = day.day_part.or(time.day_part);
-                        day.kind = TimeKind::DateTime;
-                        day.granularity = Granularity::Time;
-                        day.tokens.start = time.tokens.start;
-                        day
-                    }
-                    _ => time,
-                }
+                self.on_day(time, next)
             }
             TimeKind::Date | TimeKind::DateTime | TimeKind::DateRange | TimeKind::Duration | TimeKind::Set => time,
         }
+    }
+
+    /// Joins the time of day `time` with the day at `at`, where one stands there: "6 p.m. on Friday".
+    fn on_day(&self, time: Time, at: usize) -> Time {
+        match self.day(self.skip(at, &["on"])) {
+            Some(mut day) if day.kind == TimeKind::Date || day.kind == TimeKind::DateTime && day.clock.is_none() => {
+                let part = day.day_part.filter(|_| !self.names_half(end(&time)));
+                day.clock = time.clock.map(|it| in_part(it, part));
+                day.clock_end = time.clock_end.map(|it| in_part(it, part));
+                day.day_part = day.day_part.or(time.day_part);
+                day.kind = TimeKind::DateTime;
+                day.granularity = Granularity::Time;
+                day.tokens.start = time.tokens.start;
+                day
+            }
+            _ => time,
+        }
+    }
+
+    /// Reads an hour that only the day before it tells as one: "Friday at 8", "tonight around 7", "Monday at 6.45".
+    fn bare_hour(&self, at: usize) -> Option<(Clock, usize)> {
+        let (hour, minute, after) = self.hour(at).or_else(|| self.dotted_hour(at))?;
+        let stands_alone = match self.kind(after) {
+            None | Some(TokenKind::Terminal | TokenKind::Comma | TokenKind::Close | TokenKind::Quote) => true,
+            Some(TokenKind::Word) => self.prose.has(after, Class::Stop) && !self.prose.is_any(after, &["of", "per", "each", "more", "or", "to"]),
+            Some(_) => false,
+        };
+        ((1..=12).contains(&hour) && stands_alone).then_some((Clock { hour, minute }, after))
+    }
+
+    /// Reads "6.45" as an hour and minutes.
+    fn dotted_hour(&self, at: usize) -> Option<(i8, Option<i8>, usize)> {
+        let (hour, minute) = self.prose.word(at).split_once('.')?;
+        let is_shape = self.prose.is_kind(at, TokenKind::Number) && (1..=2).contains(&hour.len()) && minute.len() == 2;
+        let hour: i8 = is_shape.then(|| hour.parse().ok())??;
+        let minute: i8 = minute.parse().ok()?;
+        (hour <= 24 && (0..60).contains(&minute)).then_some((hour, Some(minute), at + 1))
     }
 
     /// Tells whether the clock before token `end` names its half of the day: "6 a.m. tonight" stays six in the morning.
@@ -142,13 +180,15 @@ impl Reader<'_, '_> {
             () => (hour, minute, after, false),
         };
         let zone = self.zone(after);
-        let led = self.follows(at, &["at", "by", "until", "till", "from", "before", "after", "around", "about", "to", "since", "between"]);
+        let led = self.follows(at, &["at", "by", "until", "till", "from", "before", "after", "around", "about", "circa", "to", "since", "between"]);
         // "3:16" is a verse, a ratio or a score unless something says that it is a time.
         let in_part = prose.are(after, &["in", "the"]) && prose.has(after + 2, Class::DayPart) || prose.are(after, &["at", "night"]);
         let is_time = is_marked
             || past.is_some()
             || (led || self.follows(at, &["and"])) && in_part && hour <= 12
             || zone.is_some() && (minute.is_some() || self.digits(at).is_some_and(|it| it.1 == 4))
+            || self.digits(at).is_some_and(|it| it.1 == 4) && prose.word(at).starts_with('0')
+            || minute.is_some() && self.digits(at).is_none() && prose.is_kind(at, TokenKind::Word)
             || led && minute.is_some() && prose.is_kind(at + 1, TokenKind::Colon);
         is_time.then(|| (Clock { hour, minute }, zone.unwrap_or(after)))
     }
@@ -163,7 +203,10 @@ impl Reader<'_, '_> {
             () => {
                 let value = self.sense(from, Class::Cardinal).or_else(|| self.digits(from).filter(|it| it.1 <= 2).map(|it| it.0))?;
                 let minutes = prose.is_any(from + 1, &["minutes", "min"]);
-                ((1..30).contains(&value) && minutes).then_some((value as i8, from + 2))?
+                // "Ten past nine", "at five to six"; "from 10 to 9" is a range.
+                let is_told = value % 5 == 0 && (prose.is(from + 1, "past") || prose.is(from + 1, "to") && self.follows(at, &["at"]));
+                let link = if minutes { from + 2 } else { from + 1 };
+                ((1..30).contains(&value) && (minutes || is_told)).then_some((value as i8, link))?
             }
         };
         let (hour, None, after) = self.hour(link + 1).filter(|it| (1..=12).contains(&it.0))? else { return None };
@@ -181,7 +224,7 @@ impl Reader<'_, '_> {
         if let Some(hour) = self.sense(at, Class::Cardinal) {
             // "Seven thirty p.m."
             let (minute, after) = match self.spoken_minute(self.skip_kind(at + 1, TokenKind::Dash)) {
-                Some((minute, after)) if self.marks_hour(after) => (Some(minute), after),
+                Some((minute, after)) if self.marks_hour(after) || self.follows(at, &["at"]) && self.ends_hour(after) => (Some(minute), after),
                 _ => (None, at + 1),
             };
             return (1..=12).contains(&hour).then_some((hour as i8, minute, after));
@@ -189,7 +232,10 @@ impl Reader<'_, '_> {
         let minute_of = |value: i32| (0..60).contains(&value).then_some(value as i8);
         if let Some((value, length)) = self.digits(at) {
             if length == 4 {
-                let zoned = self.zone(at + 1).is_some() || prose.is(at + 1, "hours");
+                let is_led = self.follows(at, &["at", "by", "until", "till", "from", "before", "after", "around", "about", "since", "between"]);
+                // "At 0730" can be nothing else.
+                let is_padded = prose.word(at).starts_with('0') && (is_led || at > 1 && self.digits(at - 2).is_some_and(|it| it.1 == 4));
+                let zoned = is_padded || self.zone(at + 1).is_some() || prose.is(at + 1, "hours");
                 let minute = minute_of(value % 100)?;
                 return (zoned && value < 2400).then_some(((value / 100) as i8, Some(minute), at + 1));
             }
@@ -211,11 +257,7 @@ impl Reader<'_, '_> {
         if !prose.is_kind(at, TokenKind::Number) {
             return None;
         }
-        let (hour, minute) = prose.word(at).split_once('.')?;
-        let is_shape = (1..=2).contains(&hour.len()) && minute.len() == 2;
-        let marked = prose.is_any(at + 1, &MORNING) || prose.is_any(at + 1, &AFTERNOON);
-        let hour: i32 = is_shape.then(|| hour.parse().ok())??;
-        (marked && hour <= 24).then_some((hour as i8, Some(minute_of(minute.parse().ok()?)?), at + 1))
+        self.dotted_hour(at).filter(|_| self.marks_hour(at + 1))
     }
 
     /// Reads "thirty", "forty-five" and the token after it.
@@ -226,6 +268,14 @@ impl Reader<'_, '_> {
             Some(ones) => Some(((first + ones) as i8, ones_at + 1)),
             None => Some((first as i8, at + 1)),
         }
+    }
+
+    /// Tells whether the words from `at` may stand behind "at five thirty".
+    fn ends_hour(&self, at: usize) -> bool {
+        matches!(self.kind(at), None | Some(TokenKind::Terminal | TokenKind::Comma))
+            || self.prose.is_any(at, &["on", "in", "this", "that"])
+            || self.prose.has(at, Class::DayWord)
+            || self.prose.has(at, Class::Weekday)
     }
 
     fn marks_hour(&self, at: usize) -> bool {

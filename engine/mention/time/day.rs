@@ -7,7 +7,26 @@ use crate::mention::time::reader::{Reader, end, ending, starting};
 use crate::mention::time::unit::Unit;
 use crate::mention::time::{Anchor, Granularity, RangeEnd, Time, TimeKind};
 
+/// The letters that open the name of each month.
+const MONTH_STEMS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
 impl Reader<'_, '_> {
+    /// Reads a month and day that lost the space between them: "Oct2", "april22".
+    pub(super) fn glued_month_led(&self, at: usize) -> Option<Time> {
+        let word = self.prose.word(at).as_bytes();
+        let letters = word.iter().position(u8::is_ascii_digit)?;
+        let (name, digits) = word.split_at(letters);
+        // "OCT2" and "JUN10" are codes.
+        if !self.prose.is_kind(at, TokenKind::Word) || name.len() < 3 || digits.len() > 2 || name[1..].iter().any(u8::is_ascii_uppercase) {
+            return None;
+        }
+        let month = MONTH_STEMS.iter().position(|it| name[..3].eq_ignore_ascii_case(it.as_bytes()))?;
+        let full = ["uary", "ruary", "ch", "il", "", "e", "y", "ust", "tember", "ober", "ember", "ember"][month];
+        let is_name = name.len() == 3 || name[3..].eq_ignore_ascii_case(full.as_bytes()) || month == 8 && name[3..].eq_ignore_ascii_case(b"t");
+        let day: i8 = std::str::from_utf8(digits).ok()?.parse().ok()?;
+        (is_name && (1..=31).contains(&day)).then(|| self.full_date(at, month as i8 + 1, day, at + 1, false))
+    }
+
     /// Reads what starts with a month: "May", "May 2020", "May 6", "May 6, 2020", "May 3-5".
     pub(super) fn month_led(&self, at: usize) -> Option<Time> {
         let prose = self.prose;
@@ -66,6 +85,10 @@ impl Reader<'_, '_> {
             || at > 0 && matches!(self.kind(at - 1), Some(TokenKind::Dash | TokenKind::Comma | TokenKind::Open));
         if !self.is_capitalised(at) {
             // "Since may" is a slip; "it may" is the verb.
+            let ends = matches!(self.kind(at + 1), None | Some(TokenKind::Terminal | TokenKind::Comma));
+            if is_verb && ends && self.follows(at, &["in", "since", "until", "last", "next"]) {
+                return true;
+            }
             return !is_verb && prose.word(at).len() > 3 && (month != 8 || led);
         }
         let next = at + 1;
@@ -194,7 +217,7 @@ impl Reader<'_, '_> {
         let prose = self.prose;
         let number_at = self.skip(at, &["the"]);
         let has_article = number_at > at;
-        let (day, is_ordinal, day_end) = self.day_of_month(number_at)?;
+        let (day, is_ordinal, day_end) = self.day_of_month(number_at).or_else(|| self.day_before_month(number_at))?;
         if number_at > 0
             && !has_article
             && (prose.is_kind(number_at - 1, TokenKind::Dash) && self.is_glued(number_at) && !self.prose.has(number_at.wrapping_sub(2), Class::Weekday))
@@ -283,7 +306,7 @@ impl Reader<'_, '_> {
         let prose = self.prose;
         let shift_at = self.skip(at, &["the"]);
         // "Following Wednesday's vote" is after Wednesday; "the following Wednesday" a week on.
-        let shift = self.sense(shift_at, Class::TimeShift).filter(|_| shift_at > at || !prose.is(shift_at, "following"));
+        let shift = self.sense(shift_at, Class::TimeShift).filter(|_| shift_at > at || !prose.is(shift_at, "following") || self.follows(at, &["on"]));
         let mut name_at = if shift.is_some() { shift_at + 1 } else { at };
         let mut shift = shift;
         // "This past Friday", "this coming Friday", "this week Friday".
@@ -322,7 +345,7 @@ impl Reader<'_, '_> {
         let after = if pointed { stop } else { name_end };
         let dated_at = self.skip_kind(after, TokenKind::Comma);
         let dated = self.month_led(dated_at).or_else(|| self.day_led(dated_at)).or_else(|| self.numeric(dated_at));
-        if let Some(mut date) = dated.filter(|it| it.day.is_some() && it.kind == TimeKind::Date) {
+        if let Some(mut date) = dated.filter(|it| (it.day.is_some() || it.either.is_some()) && it.kind == TimeKind::Date) {
             date.weekday = Some(weekday);
             return Some(starting(date, at));
         }
@@ -332,7 +355,10 @@ impl Reader<'_, '_> {
         {
             let article = the > dated_at;
             let alone = !self.is_lower(day_end) || prose.has(day_end, Class::Stop);
-            if is_ordinal && alone && (article || self.digits(the).is_some()) {
+            // "On Sunday 31." beside "on Sunday 31 people".
+            let ends = matches!(self.kind(day_end), None | Some(TokenKind::Terminal | TokenKind::Comma | TokenKind::Close)) || prose.is(day_end, "at");
+            let is_bare = !is_ordinal && !article && dated_at == after && ends && self.digits(the).is_some();
+            if is_bare || is_ordinal && alone && (article || self.digits(the).is_some()) {
                 time.day = Some(day);
                 return Some(ending(time, day_end));
             }

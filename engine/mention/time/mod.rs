@@ -243,6 +243,8 @@ pub struct Time {
     pub end: Option<RangeEnd>,
     /// How far it lies from the day that the words name, until that is resolved: 14 days before in "two weeks before Christmas".
     moved: Option<(i32, Granularity)>,
+    /// The two numbers of "04/05/2023", either of which may be the day, until that is settled.
+    either: Option<(i8, i8)>,
     /// The part of the period that is meant.
     pub modifier: Option<Modifier>,
     /// Whether it is told in a fiscal calendar, whose months are unknown.
@@ -284,6 +286,7 @@ impl Time {
             length: None,
             end: None,
             moved: None,
+            either: None,
             modifier: None,
             is_fiscal: false,
             relation: Relation::At,

@@ -126,6 +126,16 @@ impl Reader<'_, '_> {
         (stands_alone && (1..=31).contains(&value)).then_some((value as i8, true, end))
     }
 
+    /// Reads a day of the month spelled out before its month, "twenty-five January 1986": its number, that it is told as one, and the token after it.
+    pub(super) fn day_before_month(&self, at: usize) -> Option<(i8, bool, usize)> {
+        let first = self.sense(at, Class::Cardinal).filter(|it| (1..=31).contains(it))?;
+        let ones_at = self.skip_kind(at + 1, TokenKind::Dash);
+        let ones = self.sense(ones_at, Class::Cardinal).filter(|it| matches!(first, 20 | 30) && (1..10).contains(it));
+        let (value, end) = ones.map_or((first, at + 1), |it| (first + it, ones_at + 1));
+        let is_dated = self.prose.has(end, Class::Month) && self.is_capitalised(end) && self.year(end + 1).is_some();
+        (is_dated && (1..=31).contains(&value)).then_some((value as i8, true, end))
+    }
+
     /// Reads an ordinal in digits or words: "24th", "third", "twenty-first".
     pub(super) fn ordinal(&self, at: usize) -> Option<(i32, usize)> {
         if let Some((value, length)) = self.digits(at) {

@@ -114,12 +114,17 @@ impl Reader<'_, '_> {
         let (year, month) = match (first.1, second.1) {
             (4, 1 | 2) => (first.0, second.0),
             (1 | 2, 4) => (second.0, first.0),
-            // "4/22": scores, votes and fractions look the same, so one part must be too high for a month and a slash between.
+            // "4/22": scores, votes and fractions look the same.
             (1 | 2, 1 | 2)
                 if figures.separator == b'/'
-                    && (self.ends_range(at) || self.follows(at, &["on", "from", "by", "until", "since", "to", "before", "after", "between"])) =>
+                    && (self.ends_range(at) || self.opens_range(figures) || self.is_led_as_day(at) || self.is_day_by_shape(at, figures)) =>
             {
-                return self.by_order(at, figures.end, None, first.0, second.0, b'/');
+                let (year, end) = self.far_year(figures.end);
+                return self.by_order(at, end, year, first.0, second.0, b'/');
+            }
+            // "On 4-22" in American lists; a higher first part would be a score.
+            (1 | 2, 1 | 2) if figures.separator == b'-' && self.follows(at, &["on"]) && (13..=31).contains(&second.0) && self.ends_clause(figures.end) => {
+                return self.by_order(at, figures.end, None, first.0, second.0, b'-');
             }
             _ => return None,
         };
@@ -136,6 +141,41 @@ impl Reader<'_, '_> {
         Some(time)
     }
 
+    /// Tells whether the words before "4/22" at `at` are such as stand before a day.
+    fn is_led_as_day(&self, at: usize) -> bool {
+        self.follows(at, &["on", "from", "by", "until", "till", "since", "to", "before", "after", "between"])
+            || at > 0 && self.prose.has(at - 1, Class::Weekday)
+            || at > 1 && self.prose.is_kind(at - 1, TokenKind::Comma) && self.prose.has(at - 2, Class::Weekday)
+    }
+
+    /// Tells whether "4/22" at `at` can hardly be anything but a day: one part too high for a month, none of the odds ("15/2"),
+    /// fractions ("3/16") and ratios that look the same.
+    fn is_day_by_shape(&self, at: usize, figures: &Figures) -> bool {
+        let [first, second, _] = figures.parts;
+        let is_month = |it: (i32, usize)| (1..=12).contains(&it.0);
+        let is_day = |it: (i32, usize)| (13..=31).contains(&it.0);
+        let is_padded = |it: (i32, usize)| it.1 == 2 && it.0 < 10;
+        let month_first = is_month(first) && is_day(second) && (second.0 != 16 || is_padded(first));
+        let day_first = is_day(first) && is_month(second) && is_padded(second);
+        let counts = self.is_lower(figures.end) && !self.prose.has(figures.end, Class::Stop) || self.prose.is(figures.end, "of");
+        // "24/7" and "20/20" are neither; a letter or unit glued behind makes it a measure: "5/16in".
+        (month_first || day_first) && !counts && !self.is_glued_word(figures.end) && !self.follows(at, &["at", "a", "an"])
+    }
+
+    fn is_glued_word(&self, at: usize) -> bool {
+        self.is_glued(at) && matches!(self.kind(at), Some(TokenKind::Word | TokenKind::Quote | TokenKind::Other))
+    }
+
+    /// Returns the year that stands behind a comma at `at`, and the token after it: "08/12, 2015".
+    fn far_year(&self, at: usize) -> (Option<i32>, usize) {
+        let year = self.prose.is_kind(at, TokenKind::Comma).then(|| self.digits(at + 1)).flatten();
+        match year {
+            Some((value, 4)) if (1900..2200).contains(&value) => (Some(value), at + 2),
+            Some((value, 2)) if self.is_glued(at) && self.is_glued(at + 1) => (Some(i32::from(century_of(value))), at + 2),
+            _ => (None, at),
+        }
+    }
+
     /// Tells day and month apart: by a part over 12, by the dots of European dates, else by the order that the text keeps.
     fn by_order(&self, at: usize, end: usize, year: Option<i32>, first: i32, second: i32, separator: u8) -> Option<Time> {
         let order = match () {
@@ -148,14 +188,17 @@ impl Reader<'_, '_> {
             DayOrder::DayFirst => (first, second),
             DayOrder::MonthFirst => (second, first),
             DayOrder::Unknown => {
-                // "9/11" is an attack, and a day in only one order: without a year nothing tells.
-                let possible = (1..=12).contains(&first) && (1..=12).contains(&second) && year.is_some();
+                // "9/11" is an attack, and a day in only one order: without a year or weekday nothing tells.
+                let told = year.is_some() || at > 0 && self.prose.has(at - 1, Class::Weekday);
+                let possible = (1..=12).contains(&first) && (1..=12).contains(&second) && told;
                 let mut time = Time::blank(TimeKind::Date, Granularity::Day, at, end);
                 time.year = year.map(|it| it as i16);
                 time.anchor = if year.is_some() { Anchor::Absolute } else { Anchor::Publication };
                 if first == second {
                     time.day = Some(first as i8);
                     time.month = Some(second as i8);
+                } else {
+                    time.either = Some((first as i8, second as i8));
                 }
                 return possible.then_some(time);
             }
@@ -185,11 +228,15 @@ impl Reader<'_, '_> {
 
     /// Returns the order that the text keeps: that of its unambiguous dates in figures, else that of its written dates.
     pub(super) fn order_of_text(&self) -> DayOrder {
-        let Some(order) = self.order_of_figures() else { return DayOrder::Unknown };
-        if order == DayOrder::Unknown { self.order_of_written() } else { order }
+        match self.order_of_figures() {
+            Some(DayOrder::Unknown) => self.order_of_written(),
+            Some(order) => order,
+            None => DayOrder::Unknown,
+        }
     }
 
-    /// Returns the order of the dates with a written month and a year: "6 January 2021" beside "January 6, 2021".
+    /// Returns the order of the written dates: "6 January" and "the 6th of January" beside "January 6, 2021". Papers that put the month
+    /// first in words and the day first in figures leave the comma and the year out, so "January 6" alone tells nothing.
     fn order_of_written(&self) -> DayOrder {
         let mut order = DayOrder::Unknown;
         for at in 1..self.prose.tokens.len() {
@@ -199,8 +246,11 @@ impl Reader<'_, '_> {
             let is_day = |at: usize| self.digits(at).is_some_and(|it| it.1 <= 2 && (1..=31).contains(&it.0));
             let after = self.skip_stop(at + 1);
             let year_at = self.skip_kind(after + 1, TokenKind::Comma);
+            let before = if self.prose.is(at - 1, "of") { at.wrapping_sub(2) } else { at - 1 };
+            let is_ordinal = self.prose.is_any(before, &["st", "nd", "rd", "th"]) && self.is_glued(before) && before > 0 && is_day(before - 1);
+            let leads = is_ordinal || before == at - 1 && is_day(before) && !is_day(after);
             let found = match () {
-                () if is_day(at - 1) && self.digits(after).is_some_and(|it| it.1 == 4) => DayOrder::DayFirst,
+                () if leads => DayOrder::DayFirst,
                 () if is_day(after) && year_at > after + 1 && self.digits(year_at).is_some_and(|it| it.1 == 4) => DayOrder::MonthFirst,
                 () => continue,
             };
@@ -212,7 +262,7 @@ impl Reader<'_, '_> {
         order
     }
 
-    /// Returns the order that the unambiguous dates in figures keep; `None` where they do not agree.
+    /// Returns the order that the unambiguous dates in figures keep, unknown where nothing needs it; `None` where they do not agree.
     fn order_of_figures(&self) -> Option<DayOrder> {
         let mut order = DayOrder::Unknown;
         for at in 0..self.prose.tokens.len() {
@@ -220,8 +270,11 @@ impl Reader<'_, '_> {
             let Some(figures) = is_start.then(|| self.figures(at)).flatten() else { continue };
             let [first, second, third] = figures.parts;
             let is_full = figures.count == 3 && first.1 <= 2 && second.1 <= 2 && matches!(third.1, 2 | 4);
+            let is_pair = figures.count == 2 && figures.separator == b'/' && first.1 <= 2 && second.1 <= 2;
+            if !is_full && !(is_pair && (self.is_led_as_day(at) || self.is_day_by_shape(at, &figures))) {
+                continue;
+            }
             let found = match () {
-                () if !is_full => continue,
                 () if first.0 > 12 && (1..=12).contains(&second.0) => DayOrder::DayFirst,
                 () if second.0 > 12 && (1..=12).contains(&first.0) => DayOrder::MonthFirst,
                 () => continue,

@@ -190,6 +190,12 @@ impl Reader<'_, '_> {
             time = starting(time, year_at);
         }
         time.year = Some(year);
+        // "In 2017 April": the month stands last.
+        if let Some(month) = self.sense(after, Class::Month).filter(|_| matches!(self.kind(after + 1), None | Some(TokenKind::Terminal))) {
+            time.month = Some(month as i8);
+            time.granularity = Granularity::Month;
+            return Some(ending(time, after + 1));
+        }
         let time = self.season_span(ending(time, after));
         (time.end.is_some() || self.is_written_as_year(year_at, year, end(&time))).then_some(time)
     }

@@ -19,8 +19,7 @@ impl Reader<'_, '_> {
         let fits = last.is_calendar() && last.kind != TimeKind::DateTime && last.end.is_none() && last.length.is_none() && !last.same_subperiod;
         let comparable = first.granularity == last.granularity || led && first.granularity <= Granularity::Decade && last.granularity <= Granularity::Decade;
         // "From last year to this year" moves both ends; a length ("the past two years") opens no range.
-        let is_ambiguous = |it: &Time| it.kind == TimeKind::Date && it.year.is_some() && it.month.is_none();
-        if is_ambiguous(&first) || is_ambiguous(&last) {
+        if first.either.is_some() || last.either.is_some() {
             return first;
         }
         if !fits || !comparable || first.length.is_some() || first.anchor == Anchor::Narrative || last.anchor == Anchor::Narrative {

@@ -76,7 +76,7 @@ impl Reader<'_, '_> {
             next += 1;
         }
         let (is_fiscal, next) = self.fiscal(next);
-        let next = self.skip(next, &["full", "calendar", "whole"]);
+        let next = self.skip(next, &["full", "calendar", "whole", "working", "trading"]);
         let (anchor, step) = step(payload);
         let start = if is_bare { the } else { at };
         if let Some(time) = self.shifted_month_or_season(start, next, anchor, step) {
@@ -193,6 +193,9 @@ impl Reader<'_, '_> {
                 && matches!(granularity, Granularity::Month | Granularity::Year | Granularity::Decade | Granularity::Quarter);
             if rolls {
                 time.length = Some(1);
+            }
+            if unit.unit == Unit::Fortnight && time.anchor == Anchor::Publication {
+                time.length = Some(each);
             }
             // "Last week on Friday", "next week Sunday".
             let day_at = self.skip(after, &["on"]);

@@ -3,7 +3,7 @@
 use crate::lexicon::Class;
 use crate::mention::time::reader::Reader;
 use crate::mention::time::unit::Unit;
-use crate::mention::time::{Anchor, Granularity, Time, TimeKind};
+use crate::mention::time::{Anchor, DayPart, Granularity, Time, TimeKind};
 
 impl Reader<'_, '_> {
     /// Reads a repeated time from token `at`.
@@ -11,6 +11,13 @@ impl Reader<'_, '_> {
         let prose = self.prose;
         if let Some(payload) = self.sense(at, Class::Frequency) {
             return self.frequency(at, payload);
+        }
+        if let Some(weekday) = self.sense(at, Class::Weekday).filter(|_| self.is_capitalised(at)) {
+            return self.weekday_parts(at, weekday as i8);
+        }
+        let is_bare = self.follows(at, &["on", "at", "during", "over"]) || self.starts_sentence(at);
+        if is_bare && prose.is_any(at, &["weekdays", "weekends", "weeknights"]) {
+            return Some(days_of_kind(at, at + 1, prose.is(at, "weekends")));
         }
         let often = prose.is_any(at, &["once", "twice"]) || prose.is(at + 1, "times") && self.sense(at, Class::Cardinal).is_some();
         if often {
@@ -29,6 +36,9 @@ impl Reader<'_, '_> {
             time.weekday = Some(weekday as i8);
             return Some(told(time));
         }
+        if prose.is_any(next, &["weekday", "weeknight"]) {
+            return Some(days_of_kind(at, next + 1, false));
+        }
         if let Some(month) = self.sense(next, Class::Month).filter(|_| self.is_capitalised(next)) {
             let mut time = Time::blank(TimeKind::Set, Granularity::Month, at, next + 1);
             time.month = Some(month as i8);
@@ -46,6 +56,17 @@ impl Reader<'_, '_> {
         let unit = self.unit(unit_at)?;
         let whole = count.whole().filter(|it| (1..1000).contains(it))?;
         Some(every(at, unit_at + 1, unit.unit, whole))
+    }
+
+    /// Reads "Tuesday afternoons", "Friday nights".
+    fn weekday_parts(&self, at: usize, weekday: i8) -> Option<Time> {
+        const PARTS: [(&str, DayPart); 4] =
+            [("mornings", DayPart::Morning), ("afternoons", DayPart::Afternoon), ("evenings", DayPart::Evening), ("nights", DayPart::Night)];
+        let (_, part) = PARTS.into_iter().find(|it| self.prose.is(at + 1, it.0))?;
+        let mut time = Time::blank(TimeKind::Set, Granularity::Time, at, at + 2);
+        time.weekday = Some(weekday);
+        time.day_part = Some(part);
+        Some(told(time))
     }
 
     fn frequency(&self, at: usize, payload: i32) -> Option<Time> {
@@ -69,6 +90,14 @@ fn every(start: usize, end: usize, unit: Unit, count: i32) -> Time {
     let (number, letter) = unit.timex();
     let clock = if unit.is_clock() { "T" } else { "" };
     time.timex = format!("P{clock}{}{letter}", number * i64::from(count));
+    told(time)
+}
+
+/// Returns "every weekday", "weekends".
+fn days_of_kind(start: usize, end: usize, is_weekend: bool) -> Time {
+    let granularity = if is_weekend { Granularity::Weekend } else { Granularity::Day };
+    let mut time = Time::blank(TimeKind::Set, granularity, start, end);
+    time.timex = String::from(if is_weekend { "P1WE" } else { "P1WD" });
     told(time)
 }
 

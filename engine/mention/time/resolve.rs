@@ -35,6 +35,9 @@ fn resolve_all(prose: &Prose<'_>, times: &mut [Time], publication: Option<Date>)
         let sentence = prose.sentence_of(time.tokens.start as usize);
         let told = context.filter(|it| it.0 == sentence).map(|it| (it.1, it.2));
         let tense = tense::around(prose, time.tokens.start as usize, time.tokens.end as usize);
+        if let Some(numbers) = time.either {
+            settle_order(time, numbers, publication, tense);
+        }
         if time.anchor == Anchor::Narrative {
             // Which time the story speaks of is for the rules to say; the value alone guesses, from the sentence or the paper.
             let is_week = time.granularity == Granularity::Week;
@@ -73,6 +76,32 @@ fn day_away(time: &Time, base: Date) -> Option<Date> {
         return None;
     }
     shift(base, time.offset?, time.offset_unit?)
+}
+
+/// Tells which number of "04/05/2023" is the day, where its weekday or the tense of its sentence leaves only one order.
+fn settle_order(time: &mut Time, (first, second): (i8, i8), publication: Option<Date>, tense: Tense) {
+    let years = match (time.year, publication) {
+        (Some(year), _) => year..=year,
+        (None, Some(base)) => base.year() - 1..=base.year() + 1,
+        (None, None) => return,
+    };
+    let is_meant = |month: i8, day: i8| {
+        years.clone().filter_map(|year| calendar::date(year, month, day)).any(|it| {
+            let on_its_weekday = time.weekday.is_none_or(|day_of_week| weekday(it) == day_of_week);
+            let in_tense = publication.is_none_or(|base| match tense {
+                Tense::Past => it <= base,
+                Tense::Future => it >= base,
+                Tense::Unknown | Tense::Alone => true,
+            });
+            on_its_weekday && in_tense
+        })
+    };
+    let (day, month) = match (is_meant(second, first), is_meant(first, second)) {
+        (true, false) => (first, second),
+        (false, true) => (second, first),
+        (true, true) | (false, false) => return,
+    };
+    (time.day, time.month, time.either) = (Some(day), Some(month), None);
 }
 
 /// Replaces the named day of "two weeks before Christmas" by the day that is meant, as far as that is known.
@@ -151,13 +180,7 @@ fn days(time: &Time, base: Option<Date>, tense: Tense) -> Option<Days> {
 
 fn single(time: &Time, base: Option<Date>, tense: Tense) -> Option<Days> {
     // Fiscal calendars and hemispheres differ; "04/05/2023" may be two days.
-    let is_ambiguous = time.kind == TimeKind::Date
-        && time.year.is_some()
-        && time.month.is_none()
-        && time.weekday.is_none()
-        && time.ordinal.is_none()
-        && time.holiday.is_none();
-    if time.is_fiscal || time.season.is_some() || is_ambiguous {
+    if time.is_fiscal || time.season.is_some() || time.either.is_some() {
         return None;
     }
     if let Some(holiday) = time.holiday {

@@ -91,6 +91,7 @@ fn turns(reader: &Reader<'_, '_>, at: usize) -> bool {
                 // "In two thousand and twelve".
                 || prose.is(at, "two") && reader.follows(at, &["in", "since", "until", "by", "from", "of"]) && reader.year(at).is_some_and(|it| it.1 >= at + 4)
                 || token.has(Class::TimeTurn)
+                || matches!(token.sense(Class::Cardinal), Some(20 | 30)) && reader.ordinal(at).is_some()
                 || prose.has(at, Class::Cardinal) && reader.clock_led(at).is_some()
                 || prose.is_any(at, &["past", "to"]) && prose.is_any(at.wrapping_sub(1), &["half", "quarter"]) && reader.clock_led(at - 1).is_some()
                 || reader.phrase(at, Class::Holiday).is_some()
@@ -104,7 +105,7 @@ fn turns(reader: &Reader<'_, '_>, at: usize) -> bool {
             let dotted = has_two_points(word);
             let next = prose.word(at + 1);
             let joined = reader.is_glued(at + 1) && !next.is_empty();
-            year || dotted || joined || prose.is_any(at + 1, &["am", "pm", "a.m.", "p.m.", "o'clock", "a.m", "p.m"])
+            year || dotted || joined || prose.is_any(at + 1, &["past", "am", "pm", "a.m.", "p.m.", "o'clock", "a.m", "p.m"])
         }
         _ => false,
     }
@@ -126,7 +127,12 @@ fn is_code(word: &[u8]) -> bool {
 fn turns_by_shape(reader: &Reader<'_, '_>, at: usize) -> bool {
     let word = reader.prose.word(at).as_bytes();
     let is_decade = word.len() >= 6 && word.ends_with(b"ties");
-    is_code(word) || is_decade
+    is_code(word) || is_decade || is_glued_day(word) && reader.glued_month_led(at).is_some()
+}
+
+/// Tells whether the word is letters and then one or two figures: "Oct2".
+fn is_glued_day(word: &[u8]) -> bool {
+    word.len() >= 4 && word.len() <= 11 && word[0].is_ascii_alphabetic() && word[word.len() - 1].is_ascii_digit()
 }
 
 /// Tells whether the token at `at`, which the veto took for a phone number or a code, starts a date with its year all the same:
@@ -135,7 +141,18 @@ fn survives_veto(reader: &Reader<'_, '_>, at: usize) -> bool {
     let is_full = |time: Time| time.kind == TimeKind::Date && time.year.is_some() && reader.prose.span(time.tokens).len() >= 8;
     let is_quarter = |time: Time| time.year.is_some() && reader.is_glued(at + 1);
     reader.prose.is_kind(at, TokenKind::Number) && (reader.numeric(at).is_some_and(is_full) || reader.quarter_led(at).is_some_and(is_quarter))
+        || opens_dotted_date(reader, at)
         || reader.code_led(at).is_some()
+        || is_glued_day(reader.prose.word(at).as_bytes()) && reader.glued_month_led(at).is_some()
+        // The veto takes "the Fourth of July" as no fourth of anything.
+        || reader.prose.has(at, Class::Ordinal) && reader.phrase(at, Class::Holiday).is_some()
+}
+
+/// Tells whether "16. Nov. 2016" stands at `at`, which the veto takes for the number of an item.
+fn opens_dotted_date(reader: &Reader<'_, '_>, at: usize) -> bool {
+    let prose = reader.prose;
+    let is_dotted = prose.word(at + 1) == "." && reader.is_glued(at + 1) && prose.has(at + 2, Class::Month);
+    is_dotted && reader.day_led(at).is_some_and(|it| it.year.is_some())
 }
 
 /// Tells whether a time may start with token `at`.
@@ -168,7 +185,9 @@ fn number_leads(prose: &Prose<'_>, at: usize) -> bool {
 fn leads(prose: &Prose<'_>, at: usize) -> bool {
     let Some(token) = prose.tokens.get(at) else { return false };
     match token.kind {
-        TokenKind::Word => (token.word.classes() | token.word.opening()) & LEADS != 0 || is_code(prose.word(at).as_bytes()),
+        TokenKind::Word => {
+            (token.word.classes() | token.word.opening()) & LEADS != 0 || is_code(prose.word(at).as_bytes()) || is_glued_day(prose.word(at).as_bytes())
+        }
         TokenKind::Number | TokenKind::SingleQuote | TokenKind::Fraction => true,
         _ => false,
     }
@@ -233,6 +252,9 @@ impl Reader<'_, '_> {
         }
         if has(first, Class::Month) {
             offer(self.month_led(at));
+        }
+        if self.prose.word(at).len() > 3 && self.prose.word(at).ends_with(|it: char| it.is_ascii_digit()) {
+            offer(self.glued_month_led(at));
         }
         if is_shifted || has(first, Class::Weekday) {
             offer(self.weekday_led(at).map(|it| self.with_day_part(it)));

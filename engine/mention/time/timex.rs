@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use crate::mention::time::calendar::{Days, days_between};
+use crate::mention::time::calendar::{Days, days_between, holding, shift};
 use crate::mention::time::{Anchor, Clock, DayPart, Granularity, Modifier, RangeEnd, Time, TimeKind, holiday};
 
 /// Returns the value of a time whose days are known.
@@ -82,6 +82,13 @@ pub(super) fn unresolved_from(time: &Time, publication: Option<Date>) -> String 
         (None, Some(offset), Some(Granularity::Year)) => publication.map(|it| i32::from(it.year()) + offset).and_then(|it| i16::try_from(it).ok()),
         _ => None,
     };
+    // "The 31st of this month" in a month of thirty days names its month all the same.
+    if let (Some(Granularity::Month), Some(offset), Some(day), Some(base)) = (time.offset_unit, time.offset, time.day, publication)
+        && let Some(month) = shift(base, offset, Granularity::Month)
+        && time.anchor == Anchor::Publication
+    {
+        return format!("{:04}-{:02}-{day:02}", month.year(), month.month());
+    }
     match year {
         Some(year) => stated(time, Some(year)),
         None => unresolved(time),
@@ -169,34 +176,57 @@ fn letter(unit: Granularity) -> (i64, &'static str) {
     }
 }
 
-/// Returns the value of a range: both ends as stated and the length between them; of years "2019/2020".
+/// Returns the value of a range: the first days of its two ends and the time between these; of a season of two years "2019/2020".
 fn range(time: &Time, end: RangeEnd, days: Option<Days>) -> String {
     let mut first = time.clone();
     first.end = None;
-    let is_year = |month: Option<i8>, day: Option<i8>, weekday: Option<i8>, quarter: Option<i8>| month.or(day).or(weekday).or(quarter).is_none();
-    if let (Some(from), Some(to)) = (time.year, end.year)
-        && is_year(time.month, time.day, time.weekday, time.quarter)
-        && is_year(end.month, end.day, end.weekday, end.quarter)
-    {
-        return format!("{from:04}/{to:04}");
-    }
     let mut last = first.clone();
     (last.year, last.month, last.day, last.weekday, last.quarter) = (end.year, end.month, end.day, end.weekday, end.quarter);
     let both_moved = time.offset.is_some() && end.offset.is_none() && end.month.is_none() && end.year.is_none();
     (last.offset, last.offset_unit) = if both_moved { (time.offset, time.offset_unit) } else { (end.offset, end.offset_unit) };
-    let text = |it: &Time, day: Option<Date>| match day {
-        Some(day) if it.offset.is_some() || it.month.is_none() && it.day.or(it.weekday).is_some() => day.to_string(),
-        _ => fields(it, it.year),
+    let (from_unit, to_unit) = (fineness(&first), fineness(&last));
+    let both_years = from_unit == Granularity::Year && to_unit == Granularity::Year;
+    if let (Some(from), Some(to), true) = (time.year, end.year, both_years)
+        && to == from + 1
+    {
+        return format!("{from:04}/{to:04}");
+    }
+    let starts = days.and_then(|it| Some((it.0, holding(it.1.yesterday().ok()?, to_unit)?.0)));
+    let length = match starts {
+        Some((from, to)) if from_unit == Granularity::Day || to_unit == Granularity::Day => format!("P{}D", days_between(from, to)),
+        Some((from, to)) if from_unit == Granularity::Week && to_unit == Granularity::Week => format!("P{}W", days_between(from, to) / 7),
+        Some((from, to)) => {
+            let months = 12 * (i32::from(to.year()) - i32::from(from.year())) + i32::from(to.month()) - i32::from(from.month());
+            if both_years { format!("P{}Y", months / 12) } else { format!("P{months}M") }
+        }
+        None => String::from("PX"),
     };
-    let last_day = days.and_then(|it| it.1.yesterday().ok());
-    let is_day = |day: Option<i8>, weekday: Option<i8>, unit: Option<Granularity>| day.or(weekday).is_some() || unit == Some(Granularity::Day);
-    let both_days = is_day(time.day, time.weekday, time.offset_unit) && is_day(end.day, end.weekday, end.offset_unit);
-    let length = match (days, last_day) {
-        (Some(days), Some(last)) if both_days => format!("P{}D", days_between(days.0, last)),
-        (Some(days), _) => format!("P{}D", days_between(days.0, days.1)),
-        (None, _) => String::from("PX"),
-    };
-    format!("({},{},{length})", text(&first, days.map(|it| it.0)), text(&last, last_day))
+    format!("({},{},{length})", start_of(&first, from_unit, starts.map(|it| it.0)), start_of(&last, to_unit, starts.map(|it| it.1)))
+}
+
+/// Returns how fine an end of a range is told.
+fn fineness(time: &Time) -> Granularity {
+    match (time.day.or(time.weekday), time.month, time.quarter, time.offset_unit) {
+        (Some(_), _, _, _) => Granularity::Day,
+        (None, Some(_), _, _) => Granularity::Month,
+        (None, None, Some(_), _) => Granularity::Quarter,
+        (None, None, None, Some(unit)) => unit,
+        (None, None, None, None) => Granularity::Year,
+    }
+}
+
+/// Returns the first day of an end of a range, with the year left open where the words leave it.
+fn start_of(time: &Time, unit: Granularity, day: Option<Date>) -> String {
+    let names_no_month = time.month.is_none() && time.day.or(time.weekday).is_some();
+    if let Some(day) = day.filter(|_| time.offset.is_some() || time.year.is_some() || names_no_month) {
+        return day.to_string();
+    }
+    if let (Granularity::Quarter, Some(quarter), None) = (unit, time.quarter, time.year) {
+        return format!("XXXX-{:02}-01", quarter * 3 - 2);
+    }
+    let stated = fields(time, time.year);
+    let is_month = unit == Granularity::Month && stated.len() == "XXXX-00".len();
+    if is_month { stated + "-01" } else { stated }
 }
 
 fn push_clock(value: &mut String, time: &Time) {
