@@ -34,7 +34,10 @@ pub(super) fn add_tail(prose: &Prose<'_>, part: &mut Part) {
         }
         return;
     }
-    let is_whole_next = prose.is_any(fraction.end, &["of", "the", "their", "its", "his", "her", "that"]);
+    // "One and three quarters of an hour" is one length.
+    let after_of = fraction.end + 1 + usize::from(prose.is_any(fraction.end + 1, &["a", "an"]));
+    let is_of_time = prose.is(fraction.end, "of") && prose.has(after_of, Class::TimeUnit);
+    let is_whole_next = !is_of_time && prose.is_any(fraction.end, &["of", "the", "their", "its", "his", "her", "that"]);
     let is_year_part = prose.has(fraction.end, Class::Fraction);
     if is_whole_next || is_year_part || fraction.value >= Decimal::ONE {
         return;

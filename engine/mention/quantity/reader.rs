@@ -869,6 +869,15 @@ fn bare_cents(prose: &Prose<'_>, whole: &Operand, next: &Operand) -> Option<Deci
     if is_last && fits && is_whole { whole.value.checked_add(next.value.checked_mul(Decimal::new(1, 2))?) } else { None }
 }
 
+/// Reads the bare minutes of "1 hour thirty." at the end of a clause, as clocks show them.
+fn bare_minutes(prose: &Prose<'_>, whole: &Operand, next: &Operand) -> Option<Decimal> {
+    let is_last = prose.tokens.get(next.end).is_none_or(|it| matches!(it.kind, TokenKind::Terminal | TokenKind::Comma | TokenKind::Close));
+    let is_plain = next.unit.is_none() && next.magnitude == 0 && next.value.scale() == 0 && !next.is_fraction;
+    let is_minutes = Decimal::from(5) <= next.value && next.value < Decimal::from(60);
+    let fits = is_last && is_plain && is_minutes && whole.value.scale() == 0 && whole.magnitude == 0;
+    if fits { whole.value.checked_mul(Decimal::from(60))?.checked_add(next.value) } else { None }
+}
+
 fn next_part(prose: &Prose<'_>, whole: &Operand, unit: Unit, next: &Operand, has_joint: bool, is_hyphened: bool) -> Option<(Decimal, Unit, QuantityKind)> {
     if next.has_prefix || whole.value < Decimal::ZERO {
         return None;
@@ -880,6 +889,11 @@ fn next_part(prose: &Prose<'_>, whole: &Operand, unit: Unit, next: &Operand, has
         let is_minor = next.unit.is_some() && next.factor < Decimal::ONE && next.value < Decimal::ONE;
         let fits = is_minor && whole.value.scale() == 0 && whole.magnitude == 0;
         return if fits { Some((whole.value.checked_add(next.value)?, unit, whole.kind)) } else { None };
+    }
+    if unit == UnitName::Hour.unit()
+        && let Some(value) = bare_minutes(prose, whole, next)
+    {
+        return Some((value, UnitName::Minute.unit(), whole.kind));
     }
     let inches =
         unit == UnitName::Foot.unit() && next.unit.is_none() && (is_hyphened || !has_joint && is_glued(prose, whole.end.wrapping_sub(1)) && next.has_digits);

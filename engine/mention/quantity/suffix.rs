@@ -135,7 +135,13 @@ fn skip_article(prose: &Prose<'_>, at: usize) -> usize {
     let has_article = prose.is_any(article, &["a", "an", "one"]);
     let unit = article + 1;
     let has_unit = prose.phrase(unit, Class::Unit).is_some() || prose.phrase(unit, Class::Currency).is_some() || prose.has(unit, Class::Minor);
-    if has_article && has_unit { unit } else { at }
+    // "One and three quarters of hours".
+    let is_bare_time = article > at && prose.has(article, Class::TimeUnit) && prose.has(article, Class::Unit);
+    match () {
+        () if has_article && has_unit => unit,
+        () if is_bare_time => article,
+        () => at,
+    }
 }
 
 /// Tells whether a currency word is one after this number: "won" is mostly a verb, "marks" and "rand" need no care.

@@ -93,6 +93,10 @@ impl Reader<'_, '_> {
         }
         let next = at + 1;
         if is_verb {
+            let opens_range = (prose.is(next, "to") || prose.is_kind(next, TokenKind::Dash)) && prose.has(next + 1, Class::Month);
+            if opens_range {
+                return true;
+            }
             let acts = prose.is_any(next, &["for", "against", "on", "be", "not", "have", "i", "we", "he", "she", "they", "it", "said", "says"])
                 || prose.is(next, "to") && !prose.has(next + 1, Class::Month);
             let opens = self.starts_sentence(at) && self.is_lower(next) && !prose.has(next, Class::Stop);
@@ -339,15 +343,13 @@ impl Reader<'_, '_> {
             if prose.is(shift_at, "that") && prose.is_kind(name_end, TokenKind::Comma) {
                 return None;
             }
-            return Some(time);
+            return Some(self.dated_weekday(at, weekday, name_end).filter(|_| anchor == Anchor::Publication).unwrap_or(time));
         }
         // "Friday, Jan. 6, 2021", "Friday 6 January", "Friday the 13th".
         let after = if pointed { stop } else { name_end };
         let dated_at = self.skip_kind(after, TokenKind::Comma);
-        let dated = self.month_led(dated_at).or_else(|| self.day_led(dated_at)).or_else(|| self.numeric(dated_at));
-        if let Some(mut date) = dated.filter(|it| (it.day.is_some() || it.either.is_some()) && it.kind == TimeKind::Date) {
-            date.weekday = Some(weekday);
-            return Some(starting(date, at));
+        if let Some(date) = self.dated_weekday(at, weekday, after) {
+            return Some(date);
         }
         let the = self.skip(dated_at, &["the"]);
         if (the > dated_at || dated_at == after)
@@ -381,6 +383,15 @@ impl Reader<'_, '_> {
             return Some(ending(time, week_at + 2));
         }
         Some(time)
+    }
+
+    /// Reads the date behind the weekday that ends at `after`: ", Jan. 6, 2021", " 6 January".
+    fn dated_weekday(&self, start: usize, weekday: i8, after: usize) -> Option<Time> {
+        let at = self.skip_kind(after, TokenKind::Comma);
+        let dated = self.month_led(at).or_else(|| self.day_led(at)).or_else(|| self.numeric(at));
+        let mut date = dated.filter(|it| (it.day.is_some() || it.either.is_some()) && it.kind == TimeKind::Date)?;
+        date.weekday = Some(weekday);
+        Some(starting(date, start))
     }
 
     /// Tells whether the word at `at` is the day of the week: not "sat", "the Sun", "wed", "Sheffield Wednesday".

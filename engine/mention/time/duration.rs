@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
             // "A second", "a quarter", "three quarters of": ordinals and shares.
             Unit::Second => !is_article && (unit.is_plural || in_figures || prose.is(at, "one") || unit.needs_figure),
             Unit::Quarter => unit.is_plural && !prose.is(unit_at + 1, "of") && count.whole() != Some(3),
-            Unit::Weekend => false,
+            Unit::Weekend => unit.is_plural && count != Count::Vague && !prose.is(unit_at + 1, "of"),
             Unit::Day | Unit::Minute | Unit::Hour | Unit::Week | Unit::Fortnight | Unit::Month | Unit::Year | Unit::Decade | Unit::Century => true,
         };
         let ages = self.is_age(unit_at + 1) || self.follows(at, &["aged", "age"]);

@@ -101,10 +101,24 @@ impl Reader<'_, '_> {
         if !matches!(granularity, Granularity::Week | Granularity::Weekend) || !prose.is(next, "of") {
             return None;
         }
-        let day = self.month_led(next + 1).or_else(|| self.day_led(next + 1)).filter(|it| it.kind == TimeKind::Date)?;
+        let named = self.month_led(next + 1).or_else(|| self.day_led(next + 1)).or_else(|| self.holiday_led(next + 1));
+        let day = named.filter(|it| it.kind == TimeKind::Date)?;
         let mut time = starting(day, at);
         time.kind = TimeKind::DateRange;
         time.granularity = granularity;
+        Some(time)
+    }
+
+    /// Reads "week 27 of 2018", "week 3 of last year": the weeks that calendars number.
+    pub(super) fn numbered_week(&self, at: usize) -> Option<Time> {
+        if !self.prose.is(at, "week") {
+            return None;
+        }
+        let (number, 1 | 2) = self.digits(at + 1)? else { return None };
+        let year = self.period_of(at + 2).filter(|it| (1..=53).contains(&number) && it.granularity == Granularity::Year && it.ordinal.is_none())?;
+        let mut time = starting(year, at);
+        time.granularity = Granularity::Week;
+        time.ordinal = Some(number as i8);
         Some(time)
     }
 

@@ -179,26 +179,18 @@ impl Reader<'_, '_> {
             }
             return Some(time);
         }
-        let is_weekend = self.unit(after).is_some_and(|it| it.unit == Unit::Weekend && !it.is_plural);
-        if is_weekend {
+        let mut time = self.with_outer(time);
+        if let Some((year, year_end)) = self.year(end(&time)).filter(|_| time.year.is_none() && time.offset.is_none()) {
+            time = ending(time, year_end);
+            time.year = Some(year);
+            time.anchor = super::Anchor::Absolute;
+        }
+        if self.unit(end(&time)).is_some_and(|it| it.unit == Unit::Weekend && !it.is_plural) {
             time.kind = TimeKind::DateRange;
             time.granularity = Granularity::Weekend;
-            time.tokens.end = (after + 1) as u32;
-            return Some(self.with_outer(time));
+            time.tokens.end += 1;
         }
-        let time = self.with_outer(time);
-        if time.year.is_some() || time.offset.is_some() {
-            return Some(time);
-        }
-        match self.year(end(&time)) {
-            Some((year, year_end)) => {
-                let mut dated = ending(time, year_end);
-                dated.year = Some(year);
-                dated.anchor = super::Anchor::Absolute;
-                Some(dated)
-            }
-            None => Some(time),
-        }
+        Some(time)
     }
 }
 

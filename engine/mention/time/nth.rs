@@ -59,7 +59,7 @@ impl Reader<'_, '_> {
     }
 
     /// Reads "of October 2014", "in the year", "of last month", "next year".
-    fn period_of(&self, at: usize) -> Option<Time> {
+    pub(super) fn period_of(&self, at: usize) -> Option<Time> {
         let linked = self.skip(at, &["of", "in"]);
         let inner = self.edge_led(linked).or_else(|| self.quarter_led(linked)).or_else(|| self.shift_led(linked)).or_else(|| self.season_led(linked));
         let inner = inner.or_else(|| self.month_led(linked)).or_else(|| self.decade_led(linked)).or_else(|| self.year_led(linked));

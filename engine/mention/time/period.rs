@@ -270,7 +270,7 @@ impl Reader<'_, '_> {
         let bound = prose.is_any(
             before,
             &["in", "since", "by", "until", "till", "during", "before", "after", "from", "of", "late", "early", "mid", "circa", "through", "between"],
-        );
+        ) || prose.is(before, "to") && prose.is_any(before.wrapping_sub(1), &["back", "prior", "up"]);
         let hedged = prose.phrase_before(at, Class::Approximator).is_some()
             || prose.is_any(before, &["about", "around", "nearly", "almost", "some", "no", "number", "than"]);
         if counts {
@@ -288,7 +288,9 @@ impl Reader<'_, '_> {
         if prose.is_kind(before, TokenKind::Dash) && self.is_glued(at) && !prose.is(before.wrapping_sub(1), "mid") {
             return false;
         }
-        if prose.is_kind(before, TokenKind::Other) && self.is_glued(at) || prose.is_kind(before, TokenKind::Colon) && self.is_glued(at) {
+        if prose.is_kind(before, TokenKind::Other) && self.is_glued(at) && !matches!(prose.word(before), "~" | "=")
+            || prose.is_kind(before, TokenKind::Colon) && self.is_glued(at)
+        {
             return false;
         }
         // "Euro 2016" and "Vision 2030" are names that hold a year; only the first is in the past or near, so both keep it.

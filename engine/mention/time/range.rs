@@ -9,7 +9,7 @@ impl Reader<'_, '_> {
         let start = first.tokens.start as usize;
         let opens = first.is_calendar() && first.kind != TimeKind::DateTime && first.end.is_none() && first.modifier.is_none() && !first.same_subperiod;
         let is_between = self.follows(start, &["between"]);
-        let led = is_between || self.follows(start, &["from"]);
+        let led = is_between || self.follows(start, &["from"]) || self.prose.is_any(end(&first), &["through", "thru", "until", "till"]);
         let slash = end(&first);
         // "Oct/Feb" runs from October to February.
         let is_slash = first.granularity == Granularity::Month && self.prose.word(slash) == "/" && self.is_glued(slash) && self.is_glued(slash + 1);

@@ -69,6 +69,13 @@ impl Reader<'_, '_> {
         let the = self.skip(at, &["the", "its", "their"]);
         let is_bare = prose.is_any(at, &["its", "their"]);
         let mut payload = self.sense(the, Class::TimeShift).filter(|_| the > at || !prose.is(the, "following"))?;
+        let is_verb = the == at
+            && prose.is(at, "last")
+            && at > 0
+            && (prose.has(at - 1, Class::Auxiliary) || prose.is_any(at - 1, &["to", "typically", "usually", "'ll"]));
+        if is_verb {
+            return None;
+        }
         let mut next = the + 1;
         // "This past weekend", "this coming week".
         if let (0, Some(second)) = (payload, self.sense(next, Class::TimeShift)) {

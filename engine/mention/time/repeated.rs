@@ -1,5 +1,6 @@
 //! Repeated times: "every Monday", "each year", "annually", "twice a week".
 
+use crate::document::TokenKind;
 use crate::lexicon::Class;
 use crate::mention::time::reader::Reader;
 use crate::mention::time::unit::Unit;
@@ -11,9 +12,6 @@ impl Reader<'_, '_> {
         let prose = self.prose;
         if let Some(payload) = self.sense(at, Class::Frequency) {
             return self.frequency(at, payload);
-        }
-        if let Some(weekday) = self.sense(at, Class::Weekday).filter(|_| self.is_capitalised(at)) {
-            return self.weekday_parts(at, weekday as i8);
         }
         let is_bare = self.follows(at, &["on", "at", "during", "over"]) || self.starts_sentence(at);
         if is_bare && prose.is_any(at, &["weekdays", "weekends", "weeknights"]) {
@@ -59,7 +57,8 @@ impl Reader<'_, '_> {
     }
 
     /// Reads "Tuesday afternoons", "Friday nights".
-    fn weekday_parts(&self, at: usize, weekday: i8) -> Option<Time> {
+    pub(super) fn weekday_parts(&self, at: usize) -> Option<Time> {
+        let weekday = self.sense(at, Class::Weekday)? as i8;
         const PARTS: [(&str, DayPart); 4] =
             [("mornings", DayPart::Morning), ("afternoons", DayPart::Afternoon), ("evenings", DayPart::Evening), ("nights", DayPart::Night)];
         let (_, part) = PARTS.into_iter().find(|it| self.prose.is(at + 1, it.0))?;
@@ -78,7 +77,11 @@ impl Reader<'_, '_> {
             }
             // A daily may be a newspaper: "the Daily News".
             _ if self.is_capitalised(at) && !self.starts_sentence(at) => None,
-            _ => Some(every(at, at + 1, Unit::from_number(payload)?, 1)),
+            _ => {
+                // "Bi-monthly" comes every two months.
+                let is_double = at > 1 && self.prose.is(at - 2, "bi") && self.prose.is_kind(at - 1, TokenKind::Dash) && self.is_glued(at);
+                Some(every(if is_double { at - 2 } else { at }, at + 1, Unit::from_number(payload)?, 1 + i32::from(is_double)))
+            }
         }
     }
 }

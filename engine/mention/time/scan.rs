@@ -196,8 +196,13 @@ fn leads(prose: &Prose<'_>, at: usize) -> bool {
 impl Reader<'_, '_> {
     /// Reads the time that starts at `at`: a range, a time, a length or a repetition.
     fn at(&self, at: usize) -> Option<Time> {
-        let time =
-            self.calendar(at).or_else(|| self.repeated(at)).or_else(|| self.duration(at)).or_else(|| self.period_led(at)).or_else(|| self.reference_led(at))?;
+        let time = self
+            .weekday_parts(at)
+            .or_else(|| self.calendar(at))
+            .or_else(|| self.repeated(at))
+            .or_else(|| self.duration(at))
+            .or_else(|| self.period_led(at))
+            .or_else(|| self.reference_led(at))?;
         if matches!(time.kind, TimeKind::Duration | TimeKind::Set) {
             return Some(time);
         }
@@ -286,6 +291,7 @@ impl Reader<'_, '_> {
         }
         if has_unit {
             offer(self.unit_led(at));
+            offer(self.numbered_week(at));
         }
         if is_led {
             offer(self.rest_led(at));
@@ -304,7 +310,7 @@ impl Reader<'_, '_> {
         if has(first | core, Class::DayPart) {
             offer(self.part_led(at));
         }
-        best.map(|it| self.with_clock(it))
+        best.map(|it| if it.day.is_some() { self.with_day_part(it) } else { it }).map(|it| self.with_clock(it))
     }
 }
 
