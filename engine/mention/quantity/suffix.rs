@@ -27,7 +27,8 @@ pub(super) fn read(prose: &Prose<'_>, start: usize, number: &Number) -> Option<S
     let end = number.tokens.end as usize;
     let mut at = past_hyphen(prose, end);
     let is_compound = at > end;
-    let is_part = number.is_fraction || number.value < Decimal::ONE;
+    let is_mixed = !number.has_digits && number.value.scale() > 0;
+    let is_part = number.is_fraction || number.value < Decimal::ONE || is_mixed;
     if is_part && !is_compound {
         at = skip_article(prose, at);
     }

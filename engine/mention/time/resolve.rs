@@ -211,7 +211,14 @@ fn single(time: &Time, base: Option<Date>, tense: Tense) -> Option<Days> {
             match unit {
                 Granularity::Year => fields.in_year(within.0.year())?,
                 Granularity::Week if time.weekday.is_some() && time.ordinal.is_none() => {
-                    return holding(shift(within.0, i32::from(time.weekday?) - 1, Granularity::Day)?, Granularity::Day);
+                    let named = shift(within.0, i32::from(time.weekday?) - 1, Granularity::Day)?;
+                    // "This Monday" is ahead where the sentence looks ahead, and behind where it looks back.
+                    let weeks = match tense {
+                        Tense::Future | Tense::Alone if offset == 0 && named < base => 1,
+                        Tense::Past if offset == 0 && named > base => -1,
+                        _ => 0,
+                    };
+                    return holding(shift(named, weeks, Granularity::Week)?, Granularity::Day);
                 }
                 Granularity::Month if time.day.is_some() => {
                     return holding(calendar::date(within.0.year(), within.0.month(), time.day?)?, Granularity::Day);
