@@ -57,7 +57,7 @@ fn only<T>(tokens: Tokens, read: impl Fn(usize) -> Option<T>) -> Option<(usize, 
     found.next().is_none().then_some(first)
 }
 
-/// A month, weekday, quarter or year that one word names.
+/// What one word names of a time: a month, weekday, quarter or year, a day or a step told from the day of the paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TimeWord {
     /// A month, 1 to 12.
@@ -68,6 +68,12 @@ pub(crate) enum TimeWord {
     Quarter(i32),
     /// A year.
     Year(i32),
+    /// A day by its distance from today: "tomorrow".
+    Day(i32),
+    /// Which way "last" and "next" step.
+    Step(i32),
+    /// The unit that "last month" and "next year" step by.
+    Unit(i32),
 }
 
 /// Two words for times that stand in the same place of a display sentence and the body sentence that it nearly repeats.
@@ -122,7 +128,21 @@ pub(crate) fn time_word(article: &Article<'_>, at: usize) -> Option<TimeWord> {
     if token.len == 2 && prose.is_any(at, &["q1", "q2", "q3", "q4"]) {
         return prose.word(at)[1..].parse().ok().map(TimeWord::Quarter);
     }
-    let is_name = token.is_capitalised() && token.is_taken();
+    if !token.is_taken() {
+        return None;
+    }
+    if let Some(days) = token.sense(Class::DayWord).filter(|it| it.abs() <= 1) {
+        return Some(TimeWord::Day(days));
+    }
+    let is_unit = |at: usize| prose.tokens.get(at).and_then(|it| it.sense(Class::TimeUnit)).filter(|it| (4..=12).contains(it));
+    let step = |at: usize| prose.tokens.get(at).and_then(|it| it.sense(Class::TimeShift)).filter(|it| matches!(it, -1 | 1));
+    if let Some(step) = step(at).filter(|_| is_unit(at + 1).is_some()) {
+        return Some(TimeWord::Step(step));
+    }
+    if let Some(unit) = is_unit(at).filter(|_| at > 0 && step(at - 1).is_some()) {
+        return Some(TimeWord::Unit(unit));
+    }
+    let is_name = token.is_capitalised();
     let month = token.sense(Class::Month).map(TimeWord::Month);
     month.or_else(|| token.sense(Class::Weekday).map(TimeWord::Weekday)).filter(|_| is_name)
 }

@@ -13,7 +13,7 @@ use squarely_engine::span::Span;
 use squarely_engine::stem::Stem;
 
 use crate::slot::{TimeSlot, TimeWord, time_slots, time_word};
-use crate::time::{month_name, weekday_name};
+use crate::time::{month_name, quarter_name, weekday_name};
 
 pub(crate) const RULE: Rule = Rule {
     id: "date-mismatch",
@@ -48,6 +48,13 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Tells whether the body names or implies everything that `time` names.
+pub(super) fn is_told(article: &Article<'_>, time: &Time) -> bool {
+    let story: Vec<&Time> = article.mentions.times.iter().filter(|it| !article.role_at(it.span.start).is_display()).collect();
+    let body = Body::read(article, &story);
+    facets(time).all(|it| body.tells(it))
+}
+
 /// One thing that a time names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Facet {
@@ -76,10 +83,6 @@ impl Facet {
             Self::Year(year) => year.to_string(),
         }
     }
-}
-
-fn quarter_name(quarter: i8) -> String {
-    format!("the {} quarter", ["first", "second", "third", "fourth"][(quarter - 1).clamp(0, 3) as usize])
 }
 
 /// Returns what `time` names, the coarsest first: where the year is wrong, nothing is said of the day. Of a range both ends count.
@@ -111,6 +114,9 @@ fn in_place(article: &Article<'_>, time: &Time, slot: TimeSlot) -> Option<Findin
         TimeWord::Weekday(weekday) => Some(weekday_name(weekday as i8).to_owned()),
         TimeWord::Quarter(quarter) => Some(quarter_name(quarter as i8)),
         TimeWord::Year(year) => Some(year.to_string()),
+        TimeWord::Day(_) => Some(prose.word(at).to_lowercase()),
+        TimeWord::Step(_) => Some(format!("{} {}", prose.word(at), prose.word(at + 1))),
+        TimeWord::Unit(_) => Some(format!("{} {}", prose.word(at - 1), prose.word(at))),
     };
     let (said, reported) = (name(slot.said)?, name(slot.reported)?);
     let role = article.role_at(time.span.start).name();

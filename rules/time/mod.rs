@@ -18,3 +18,8 @@ pub(crate) fn weekday_name(weekday: i8) -> &'static str {
     const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     usize::try_from(weekday - 1).ok().and_then(|it| NAMES.get(it)).copied().unwrap_or("")
 }
+
+/// Returns the English name of a quarter of a year, 1 to 4.
+pub(crate) fn quarter_name(quarter: i8) -> String {
+    format!("the {} quarter", ["first", "second", "third", "fourth"][(quarter - 1).clamp(0, 3) as usize])
+}
