@@ -231,38 +231,12 @@ impl Reader<'_, '_> {
 
     /// Tells whether four figures are a year and no count or name: not "2,000 soldiers", "2000 troops", "Windows 2000", "at least 1900".
     fn is_written_as_year(&self, at: usize, year: i16, after: usize) -> bool {
-        const PEOPLE: [&str; 14] =
-            ["people", "troops", "men", "women", "children", "police", "staff", "personnel", "jobs", "homes", "miles", "feet", "acres", "metres"];
         let prose = self.prose;
         if self.prose.is_kind(at, TokenKind::SingleQuote) {
             return self.is_capitalised(at.wrapping_sub(1)) || at > 0 && prose.has(at - 1, Class::Preposition);
         }
-        let next = prose.word(after);
         let is_word = self.is_lower(after);
-        // "2000 soldiers" is a count; "2019 sales" is a year, as sales and results are told by the year.
-        let is_told_by_year = prose.is_any(
-            after,
-            &[
-                "sales",
-                "results",
-                "earnings",
-                "profits",
-                "levels",
-                "elections",
-                "figures",
-                "revenues",
-                "riots",
-                "attacks",
-                "protests",
-                "finals",
-                "playoffs",
-                "series",
-            ],
-        );
-        let is_plural = next.len() > 3 && next.ends_with('s') && !next.ends_with("ss") && !prose.has(after, Class::Stop) && !prose.has(after, Class::Season);
-        let counts = is_word && (prose.is_any(after, &PEOPLE) || is_plural && !is_told_by_year)
-            || self.unit(after).is_some()
-            || prose.is_kind(after, TokenKind::Fraction);
+        let counts = is_word && self.counts_noun(at, year, after) || self.unit(after).is_some() || prose.is_kind(after, TokenKind::Fraction);
         if at == 0 {
             return (1900..2100).contains(&year) && !counts;
         }
@@ -299,6 +273,98 @@ impl Reader<'_, '_> {
             || prose.is_any(before, &["windows", "vision", "agenda", "section", "route", "flight", "channel", "room", "lot", "psalm", "model", "no"]);
         let follows_number = prose.is_kind(before, TokenKind::Number);
         (1900..2051).contains(&year) && !is_name && !follows_number && !prose.is(after, "vision")
+    }
+
+    /// Tells whether four figures count the noun at `after`. A newspaper writes "2,012 houses" with a comma, so that "the 2012 statistics" are those of a year;
+    /// people and homes are told in such amounts all the same, and so is a round number or one that somebody has: "2000 soldiers", "had 1950 visitors".
+    fn counts_noun(&self, at: usize, year: i16, after: usize) -> bool {
+        const PEOPLE: [&str; 17] = [
+            "people",
+            "troops",
+            "men",
+            "women",
+            "children",
+            "police",
+            "staff",
+            "personnel",
+            "jobs",
+            "homes",
+            "miles",
+            "feet",
+            "acres",
+            "metres",
+            "soldiers",
+            "civilians",
+            "employees",
+        ];
+        const THINGS: [&str; 32] = [
+            "workers",
+            "families",
+            "houses",
+            "households",
+            "shares",
+            "votes",
+            "cars",
+            "vehicles",
+            "tickets",
+            "copies",
+            "words",
+            "pages",
+            "points",
+            "seats",
+            "members",
+            "residents",
+            "patients",
+            "pupils",
+            "students",
+            "passengers",
+            "refugees",
+            "migrants",
+            "guests",
+            "protesters",
+            "volunteers",
+            "officers",
+            "firefighters",
+            "inmates",
+            "cattle",
+            "barrels",
+            "dollars",
+            "pounds",
+        ];
+        const TOLD_BY_YEAR: [&str; 16] = [
+            "sales",
+            "results",
+            "earnings",
+            "profits",
+            "levels",
+            "elections",
+            "figures",
+            "revenues",
+            "riots",
+            "attacks",
+            "protests",
+            "finals",
+            "playoffs",
+            "series",
+            "prices",
+            "statistics",
+        ];
+        let prose = self.prose;
+        if prose.is_any(after, &PEOPLE) {
+            return true;
+        }
+        let next = prose.word(after);
+        let is_plural = next.len() > 3 && next.ends_with('s') && !next.ends_with("ss") && !prose.has(after, Class::Stop) && !prose.has(after, Class::Season);
+        if !is_plural || prose.is_any(after, &TOLD_BY_YEAR) {
+            return false;
+        }
+        let before = at.wrapping_sub(1);
+        let is_owned = at > 0 && (prose.has(before, Class::Determiner) || prose.is_kind(before, TokenKind::Possessive));
+        if year % 100 == 0 || !(1900..2100).contains(&year) {
+            return true;
+        }
+        let is_had = at > 0 && (prose.has(before, Class::Auxiliary) || prose.has(before, Class::Finite));
+        !is_owned && (is_had || prose.is_any(after, &THINGS))
     }
 
     /// Reads "the 1990s", "the '80s", "the mid-1980s", "the nineties", "the 19th century".

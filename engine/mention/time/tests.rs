@@ -107,6 +107,16 @@ fn counts_are_no_years() {
     holds("It sold 2000 tickets at $2019 each.", &[]);
     holds("It ran on Windows 2000.", &[]);
     holds("At least 1980 died.", &[]);
+    holds("There were 2020 cases, and 2012 people asked for help.", &[]);
+    holds("The ship carried 1950 passengers; the library had 1985 visitors.", &[]);
+}
+
+#[test]
+fn a_year_stands_before_what_is_told_by_it() {
+    holds("The 2012 statistics were revised.", &["2012 = 2012"]);
+    holds("The 2013 movers gained; 2015 deaths were fewer.", &["2013 = 2013", "2015 = 2015"]);
+    holds("Our 2021 priorities and the 2019 passengers differ.", &["2021 = 2021", "2019 = 2019"]);
+    holds("Growth for 2016 includes exports.", &["2016 = 2016"]);
 }
 
 #[test]
