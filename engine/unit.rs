@@ -332,6 +332,25 @@ units! {
     TonnePerDay = "tonne/day", Other, 1, 1;
     BarrelPerDay = "barrel/day", Other, 1, 1;
     Mole = "mole", Other, 1, 1;
+    Parsec = "parsec", Other, 1, 1;
+    Angstrom = "angstrom", Other, 1, 1;
+    Arcminute = "arcminute", Other, 1, 1;
+    Arcsecond = "arcsecond", Other, 1, 1;
+    Tesla = "tesla", Other, 1, 1;
+    Lux = "lux", Other, 1, 1;
+    Coulomb = "coulomb", Other, 1, 1;
+    Farad = "farad", Other, 1, 1;
+    Curie = "curie", Other, 1, 1;
+    Roentgen = "roentgen", Other, 1, 1;
+    Kilonewton = "kilonewton", Other, 1, 1;
+    Millivolt = "millivolt", Other, 1, 1;
+    Milliampere = "milliampere", Other, 1, 1;
+    Torr = "torr", Other, 1, 1;
+    Therm = "therm", Other, 1, 1;
+    CubicFootPerSecond = "cubic foot/second", Other, 1, 1;
+    Baud = "baud", Other, 1, 1;
+    PixelPerInch = "pixel/inch", Other, 1, 1;
+    Millimole = "millimole", Other, 1, 1;
     Magnitude = "magnitude", Other, 1, 1;
     // Currencies, by their code.
     Usd = "USD", Money, 1, 1;

@@ -166,6 +166,21 @@ impl<'t> Prose<'t> {
         }
     }
 
+    /// Returns the phrase of `class` at token `at` whose words are joined by hyphens, "percentage-point": its payload and how many tokens it takes.
+    pub fn hyphened_phrase(&self, at: usize, class: Class) -> Option<(i32, usize)> {
+        let is_joined = |dash: usize| self.is_kind(dash, TokenKind::Dash) && self.tokens[dash].len < 4 && !self.tokens[dash].has_space_before();
+        if !is_joined(at + 1) {
+            return None;
+        }
+        let first = self.tokens.get(at).map(|it| it.word).filter(|it| *it != WordId::NONE)?;
+        let follows = |offset: usize, id: u16| {
+            let word = at + 2 + 2 * offset;
+            is_joined(word - 1) && self.tokens.get(word).is_some_and(|it| !it.has_space_before() && it.word == WordId(id))
+        };
+        let phrase = first.phrases_of(class).find(|it| it.rest().iter().enumerate().all(|(offset, &id)| follows(offset, id)))?;
+        Some((phrase.payload, 2 * phrase.rest().len() + 1))
+    }
+
     /// Returns the phrase or word of `class` that ends just before token `end`, at most five tokens long: its payload and first token.
     pub fn phrase_before(&self, end: usize, class: Class) -> Option<(i32, usize)> {
         (end.saturating_sub(5)..end).find_map(|at| self.phrase(at, class).filter(|&(_, len)| at + len == end).map(|(payload, _)| (payload, at)))

@@ -66,7 +66,7 @@ pub(super) fn read(prose: &Prose<'_>, start: usize, number: &Number) -> Option<S
     if prose.is_any(at, &["pound", "pounds"]) {
         return Some(plain(pound(prose, at, number, is_compound), at + 1));
     }
-    if let Some((payload, len)) = prose.phrase(at, Class::Unit) {
+    if let Some((payload, len)) = prose.hyphened_phrase(at, Class::Unit).or_else(|| prose.phrase(at, Class::Unit)) {
         let unit = Unit::from_payload(payload)?;
         let suffix = plain(unit, at + len);
         if unit == UnitName::Degree.unit() {
