@@ -23,6 +23,9 @@ pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<Part> {
     if let Some(part) = eighths_of_a_cent(prose, at, &part) {
         return Some(part);
     }
+    if let Some(part) = scientific(prose, &part) {
+        return Some(part);
+    }
     let is_whole = value.scale() == 0;
     if is_whole && prose.is_kind(end, TokenKind::Fraction) {
         let fraction = vulgar(prose, end)?;
@@ -43,6 +46,24 @@ fn eighths_of_a_cent(prose: &Prose<'_>, at: usize, part: &Part) -> Option<Part> 
     let fraction = if start > part.end { slashed(prose, start)? } else { return None };
     let cents = fraction.value.checked_div(Decimal::ONE_HUNDRED)?;
     Some(Part { value: part.value.checked_add(cents)?, step: fraction.step.checked_div(Decimal::ONE_HUNDRED)?, end: fraction.end, ..*part })
+}
+
+/// Reads "3 × 10^8", "8.5 x 10^-7" and "9.8e-3".
+fn scientific(prose: &Prose<'_>, part: &Part) -> Option<Part> {
+    let has_sign = matches!(prose.word(part.end), "×" | "x" | "*" | "·") && prose.word(part.end + 1) == "10" && prose.word(part.end + 2) == "^";
+    let has_letter = matches!(prose.word(part.end), "e" | "E") && is_glued(prose, part.end) && prose.is_kind(part.end + 1, TokenKind::Dash);
+    let dash = match (has_sign, has_letter) {
+        (true, _) => part.end + 3,
+        (_, true) => part.end + 1,
+        _ => return None,
+    };
+    let is_negative = prose.is_kind(dash, TokenKind::Dash);
+    let at = dash + usize::from(is_negative);
+    let is_exponent = prose.is_kind(at, TokenKind::Number) && is_glued(prose, at) && is_glued(prose, dash);
+    let exponent: u32 = if is_exponent { prose.word(at).parse().ok().filter(|it| *it <= 18)? } else { return None };
+    let power = Decimal::from(10_i64.checked_pow(exponent)?);
+    let scale = |it: Decimal| if is_negative { it.checked_div(power) } else { it.checked_mul(power) };
+    Some(Part { value: scale(part.value)?, step: scale(part.step)?, end: at + 1, ..*part })
 }
 
 /// Reads a vulgar fraction sign.

@@ -34,6 +34,19 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn units_joined_by_hyphens_are_one() {
+    check("The flat used 30 kilowatt-hours a day.", &["measure 30 kilowatt-hour/day"]);
+    check("It asked for a 3-percentage-point rise.", &["percent_point 3 percentage point"]);
+    check("A 5-square-mile area burned.", &["measure 5 square mile"]);
+}
+
+#[test]
+fn powers_of_ten_are_read() {
+    check("Light travels 3 × 10^8 metres a second.", &["measure 300000000 meter/second"]);
+    check("The dose was 8.5 x 10^-3 sieverts.", &["measure 0.0085 sievert"]);
+}
+
+#[test]
 fn marks_and_codes_make_a_unit() {
     check("The door is 6′ high and the guard 5'11\" tall.", &["measure 6 foot", "measure 71 inch"]);
     check("The casting weighed 40.5±0.2 kilograms.", &["measure 40.3..40.7 kilogram"]);
