@@ -68,7 +68,12 @@ fn bare(prose: &Prose<'_>, at: usize) -> Option<Part> {
         (1, at + 1)
     } else if token.kind == TokenKind::Word {
         let part = words::hundreds(prose, at)?;
-        (i64::try_from(part.value).ok()?, part.end)
+        // "one hundred thirty-fifths" is a hundred of them.
+        let last = part.end.saturating_sub(1).max(at);
+        let tens = prose.tokens[last].sense(Class::Cardinal).filter(|it| *it >= 20 && part.value > Decimal::from(*it));
+        let is_split = tens.is_some() && past_hyphen(prose, part.end) > part.end && part.end > at && denominator(prose, last).is_some();
+        let (taken, end) = if is_split { (tens.unwrap_or(0), last) } else { (0, part.end) };
+        (i64::try_from(part.value).ok()? - i64::from(taken), end)
     } else {
         return None;
     };

@@ -80,3 +80,9 @@ fn what_is_no_number_is_refused() {
     assert_eq!(number("a quarter earlier"), None);
     assert_eq!(number("nothing at all"), None);
 }
+
+#[test]
+fn the_tens_before_a_hyphen_belong_to_the_fraction() {
+    assert_eq!(number("one hundred thirty-fifths of it").map(|it| it.2), Some("one hundred thirty-fifths".to_owned()));
+    check("one hundred thirty-five homes", "135", "1", "one hundred thirty-five");
+}
