@@ -35,6 +35,12 @@ pub fn fit(said: &Amount, reported: &Amount) -> Fit {
             (false, true) => Fit::Misses,
         };
     }
+    if let Some(fit) = fit_of_bounds(said, reported) {
+        return fit;
+    }
+    if let Some(fit) = fit_of_coarser(said, reported) {
+        return fit;
+    }
     if !hard(said).is_disjoint(printed(reported)) {
         return Fit::Fits;
     }
@@ -58,6 +64,46 @@ fn are_far_apart(said: &Amount, reported: &Amount) -> bool {
 
 /// From here on counts are long enough to differ in their last digits.
 const LONG: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
+
+/// Returns how two bounds of one side fit. A display text may round a bound outwards, "more than 40" for "more than 43"; "more than 250" for
+/// "more than 240" says more than the body does.
+fn fit_of_bounds(said: &Amount, reported: &Amount) -> Option<Fit> {
+    let is_lower = |it: &Amount| matches!(it.approximation, Approximation::MoreThan | Approximation::AtLeast);
+    let is_upper = |it: &Amount| matches!(it.approximation, Approximation::LessThan | Approximation::AtMost | Approximation::UpTo);
+    let (one, other) = (said.value()?, reported.value()?);
+    let (is_outward, far) = if is_lower(said) && is_lower(reported) {
+        (one <= other, hard(said).is_disjoint(around(other, Decimal::ZERO)))
+    } else if is_upper(said) && is_upper(reported) {
+        (one >= other, hard(said).is_disjoint(around(other, Decimal::ZERO)))
+    } else {
+        return None;
+    };
+    let is_rounder = said.step > reported.step;
+    let is_near = one.checked_sub(other).is_some_and(|it| it.abs() <= share(other.abs(), 5));
+    Some(match (is_rounder, is_outward) {
+        (true, true) if !far => Fit::Fits,
+        // A weaker bound is true all the same, only an odd way to say it.
+        (_, true) => Fit::Near,
+        (true, false) if is_near => Fit::Near,
+        (_, false) => Fit::Misses,
+    })
+}
+
+/// Returns how a display figure fits a body figure that is printed more coarsely than it; `None` where that is close enough for the ordinary
+/// reading. A display text rounds what the body tells and cannot make it finer: "140" does not restate "100", nor "about 47,000" "about 40,000".
+fn fit_of_coarser(said: &Amount, reported: &Amount) -> Option<Fit> {
+    let is_plain = |it: &Amount| matches!(it.approximation, Approximation::None | Approximation::Exactly | Approximation::About);
+    let (one, other) = (said.value()?, reported.value()?);
+    if !is_plain(said) || !is_plain(reported) || step(said) >= step(reported) {
+        return None;
+    }
+    let distance = one.checked_sub(other)?.abs();
+    if distance <= share(other.abs(), 5) {
+        return None;
+    }
+    let both_loose = !loose(said).is_disjoint(loose(reported));
+    Some(if both_loose && distance <= share(other.abs(), 10) { Fit::Near } else { Fit::Misses })
+}
 
 /// Tells whether two long counts differ by a ten-thousandth at most. Published totals of one thing differ so between tables, by
 /// rounding and by disclosure control (Office for National Statistics, "Policy on protecting confidentiality in tables").
@@ -204,6 +250,24 @@ mod tests {
         let bare = amount(57, 1, Approximation::None);
         assert_eq!(fit(&bare, &amount(50, 10, Approximation::MoreThan)), Fit::Near);
         assert_eq!(fit(&amount(50, 10, Approximation::MoreThan), &bare), Fit::Fits);
+    }
+
+    #[test]
+    fn a_bound_is_rounded_outwards() {
+        let over = |value: i64, step: i64| amount(value, step, Approximation::MoreThan);
+        assert_eq!(fit(&over(40, 10), &over(43, 1)), Fit::Fits);
+        assert_eq!(fit(&over(1_000, 1_000), &over(1_050, 10)), Fit::Fits);
+        assert_eq!(fit(&over(250, 10), &over(240, 10)), Fit::Misses);
+        assert_eq!(fit(&over(1_400, 100), &over(1_000, 1_000)), Fit::Misses);
+        assert_eq!(fit(&amount(28, 1, Approximation::LessThan), &amount(25, 1, Approximation::LessThan)), Fit::Near);
+        assert_eq!(fit(&amount(9, 1, Approximation::AtLeast), &amount(2, 1, Approximation::AtLeast)), Fit::Misses);
+    }
+
+    #[test]
+    fn a_figure_is_not_made_finer() {
+        assert_eq!(fit(&amount(140, 10, Approximation::None), &amount(100, 100, Approximation::None)), Fit::Misses);
+        assert_eq!(fit(&amount(47_000, 1_000, Approximation::About), &amount(40_000, 10_000, Approximation::About)), Fit::Misses);
+        assert_eq!(fit(&amount(847, 1, Approximation::None), &amount(850, 10, Approximation::None)), Fit::Fits);
     }
 
     #[test]
