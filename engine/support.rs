@@ -370,7 +370,7 @@ fn is_part_of(prose: &Prose<'_>, claims: &Claims, one: u32, other: u32) -> bool 
 }
 
 /// Returns a hash of the numeral that token `at` writes: "nine", "9" and "9.0" are one.
-fn numeral(prose: &Prose<'_>, at: usize) -> Option<u32> {
+pub fn numeral(prose: &Prose<'_>, at: usize) -> Option<u32> {
     let token = prose.tokens.get(at)?;
     if let Some(value) = token.sense(Class::Cardinal) {
         // Cardinals below a hundred, written in at most two digits.

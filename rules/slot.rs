@@ -6,6 +6,7 @@ use squarely_engine::article::Article;
 use squarely_engine::document::{TokenKind, Tokens};
 use squarely_engine::lexicon::Class;
 use squarely_engine::restatement::{Difference, Restatement};
+use squarely_engine::support::numeral;
 
 /// Two numbers that stand in the same place of a display sentence and the body sentence that it nearly repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,19 +25,28 @@ const AROUND: u8 = 4;
 /// The number of shared words in a row around a slot that makes it sure.
 const SURE: u8 = 6;
 
-/// Finds the numbers of the display text that the body writes nowhere, while it has another one in their place.
+/// How much of a display sentence a body sentence must have for the two to be one sentence with another number, in per cent.
+const REPEATED: u8 = 75;
+
+/// Finds the numbers of the display text in whose place the body has another one.
 pub(crate) fn number_slots(article: &Article<'_>) -> Vec<NumberSlot> {
     let mut slots: Vec<NumberSlot> = Vec::new();
     let is_number = |at: usize| article.prose.is_kind(at, TokenKind::Number) || article.prose.has(at, Class::Cardinal);
     for (restatement, difference, around) in small_differences(article) {
         let number = |tokens: Tokens| only(tokens, |it| is_number(it).then_some(()));
         let (Some((said, ())), Some((reported, ()))) = (number(difference.said), number(difference.reported)) else { continue };
-        let is_known = slots.iter().any(|it| it.said.holds(said)) || article.supports.is_written(&article.prose, said);
-        if is_known {
+        let is_same = numeral(&article.prose, said) == numeral(&article.prose, reported);
+        if is_same || slots.iter().any(|it| it.said.holds(said)) {
             continue;
         }
+        let is_written = article.supports.is_written(&article.prose, said);
         let said = Tokens::new(said, said + 1);
         let is_sure = around >= SURE && differing_words(article, restatement, said) == 0;
+        // A numeral that stands elsewhere in the body may be meant from there, unless the two sentences are one but for it.
+        let is_meant = !is_written || is_sure && restatement.coverage >= REPEATED && !says_so_elsewhere(article, restatement, said);
+        if !is_meant {
+            continue;
+        }
         slots.push(NumberSlot { said, reported: Tokens::new(reported, reported + 1), is_sure });
     }
     slots.sort_by_key(|it| it.said);
