@@ -239,7 +239,7 @@ impl Body {
             return Support::Derived(*it);
         }
         let derived = || self.derivations(family, &amount).take(reach);
-        let is_related = |it: &&Derivation| it.parts.iter().flatten().count() > 0 && it.parts.iter().flatten().all(|&part| are_related(claims, index, part));
+        let is_related = |it: &&Derivation| it.parts.iter().flatten().count() > 0 && it.parts.iter().flatten().all(|&part| are_close(claims, index, part));
         if let Some(it) = derived().find(is_related) {
             return Support::Derived(*it);
         }
@@ -308,7 +308,9 @@ impl Body {
             Some((family, amount.value()?))
         };
         let (Some((family, a)), Some((same, b))) = (figure(one), figure(other)) else { return };
-        if family != same {
+        // A total and what comes to one share, or to one head, do not add up.
+        let is_rate = |index: u32| quantity(mentions, claims, index).is_some_and(|it| it.per.is_some());
+        if family != same || is_rate(one) != is_rate(other) {
             return;
         }
         let parts = [Some(one), Some(other)];
@@ -391,6 +393,14 @@ fn are_related(claims: &Claims, said: u32, reported: u32) -> bool {
     let ours = claims.words(claims.get(said));
     let theirs = claims.words(claims.get(reported));
     ours.is_empty() || ours.iter().any(|it| theirs.binary_search_by_key(&it.stem, |it| it.stem).is_ok())
+}
+
+/// Tells whether two claims share two content words, or all that the display claim has.
+fn are_close(claims: &Claims, said: u32, reported: u32) -> bool {
+    let ours = claims.words(claims.get(said));
+    let theirs = claims.words(claims.get(reported));
+    let shared = ours.iter().filter(|it| theirs.binary_search_by_key(&it.stem, |it| it.stem).is_ok()).count();
+    shared >= ours.len().min(2)
 }
 
 /// Returns whether the block makes story claims; `None` where it makes none at all.

@@ -66,18 +66,23 @@ pub(super) fn verdict<'a>(article: &'a Article<'_>, slots: &[NumberSlot], index:
     if !is_checked(article, said) {
         return None;
     }
+    // A body figure for the very same thing outweighs arithmetic that happens to fit.
+    let outweighing = || {
+        let best = article.alignments.of(index).first()?;
+        let reported = article.claims.get(best.reported);
+        let quantity = article.quantity(reported)?;
+        let is_other = is_sure(article, best, said, quantity) && best.same_head && same_unit_fit(said, quantity) == Fit::Misses;
+        let contradicted = Verdict::Contradicted { reported, quantity, alignment: *best, is_doubtful: false };
+        (is_other && !is_said_elsewhere(article, index, quantity)).then_some(contradicted)
+    };
     let is_doubtful = match article.support(index)? {
         Support::Reported(_) => return None,
-        // A body figure for the very same thing outweighs arithmetic that happens to fit.
-        Support::Derived(_) => {
-            let best = article.alignments.of(index).first()?;
-            let reported = article.claims.get(best.reported);
-            let quantity = article.quantity(reported)?;
-            let is_other = is_sure(article, best, said, quantity) && best.same_head && same_unit_fit(said, quantity) == Fit::Misses;
-            let contradicted = Verdict::Contradicted { reported, quantity, alignment: *best, is_doubtful: false };
-            return (is_other && !is_said_elsewhere(article, index, quantity)).then_some(contradicted);
-        }
-        Support::Loose(_) => true,
+        Support::Derived(_) => return outweighing(),
+        Support::Loose(Some(_)) => match outweighing() {
+            Some(contradicted) => return Some(contradicted),
+            None => true,
+        },
+        Support::Loose(None) => true,
         Support::None => false,
     };
     let aligned = || {
