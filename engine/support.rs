@@ -200,11 +200,16 @@ impl Body {
         let Some((family, amount)) = normalised(said) else { return Support::Reported(None) };
         let (low, high) = (amount.low, amount.high);
         let ends_meet = |family: Family| [low, high].into_iter().flatten().all(|it| self.within(family, Some(it), Some(it)).next().is_some());
-        // The same numeral: also with another unit ("28K" beside "$28,000"), or read as something else (a year, a code).
-        if [family, Family::Plain, Family::Money, Family::Percent].into_iter().any(ends_meet) {
+        // The same numeral, or one with another unit ("28K" beside "$28,000") or read as something else (a year, a code) that speaks of the same thing.
+        if ends_meet(family) {
             let exact = self.within(family, low, low);
             let related = exact.clone().find(|&it| are_related(claims, index, it));
             return Support::Reported(related.or_else(|| exact.clone().next()));
+        }
+        let others = || [Family::Plain, Family::Money, Family::Percent].into_iter().filter(|it| *it != family && ends_meet(*it));
+        let is_told = |it: Family| self.within(it, low, low).any(|it| are_close(claims, index, it));
+        if others().any(is_told) {
+            return Support::Reported(None);
         }
         let digits = || said.number.range().filter(|&it| numeral(prose, it).is_some());
         // Lengths are read in one unit, so "37.6 years" must also meet a bare "37.6".
@@ -243,7 +248,7 @@ impl Body {
         if let Some(it) = derived().find(is_related) {
             return Support::Derived(*it);
         }
-        if rounded().next().is_some() || ranged().next().is_some() {
+        if rounded().next().is_some() || ranged().next().is_some() || others().next().is_some() {
             return Support::Loose(None);
         }
         match derived().next() {
