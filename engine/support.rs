@@ -230,7 +230,10 @@ impl Body {
         // Of a range both ends must be told; what lies between them supports nothing.
         let reach = if tolerance::is_range(&amount) { 0 } else { LOOKED_AT };
         let rounded = || self.within(family, wide.0, wide.1).take(reach).filter(fits);
-        if let Some(it) = rounded().find(|&it| are_related(claims, index, it)) {
+        // A figure that is finer than the body's must be told of the very same thing: many whole numbers lie within half of one.
+        let is_finer = |it: u32| quantity(mentions, claims, it).is_some_and(|it| tolerance::step(&said.amount) < tolerance::step(&it.amount));
+        let is_told = |it: u32| if is_finer(it) { are_close(claims, index, it) } else { are_related(claims, index, it) };
+        if let Some(it) = rounded().find(|&it| is_told(it)) {
             return Support::Reported(Some(it));
         }
         let ranged = || self.ranges.iter().filter(|it| it.0 == family && tolerance::fit(&amount, &it.1) <= Fit::Fits).map(|it| it.2);
