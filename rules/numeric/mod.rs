@@ -5,6 +5,7 @@ pub(crate) mod bound_flipped;
 pub(crate) mod magnitude_slip;
 pub(crate) mod number_mismatch;
 pub(crate) mod number_not_in_body;
+mod numbered_name;
 mod other_unit;
 pub(crate) mod percent_vs_points;
 pub(crate) mod unit_conversion_wrong;

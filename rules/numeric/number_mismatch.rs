@@ -7,6 +7,7 @@ use squarely_engine::mention::Time;
 use squarely_engine::rule::{Group, Rule};
 use squarely_engine::tolerance::Fit;
 
+use crate::numeric::numbered_name::{NumberedName, numbered_names};
 use crate::numeric::verdict::{Verdict, has_rivals, is_sure, same_unit_fit, verdict};
 use crate::slot::{NumberSlot, number_slots};
 use crate::wording::{figure, number, one_line, says, speaker};
@@ -57,6 +58,15 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         let role = article.role_at(article.prose.span(slot.said).start);
         findings.push(replaced(article, role, slot));
     }
+    let is_known = |it: &NumberedName| slots.iter().any(|slot| it.said.start <= slot.said.start && slot.said.end <= it.said.end);
+    findings.extend(numbered_names(article).iter().filter(|it| !is_known(it)).map(|it| renamed(article, it)));
+}
+
+fn renamed(article: &Article<'_>, it: &NumberedName) -> Finding {
+    let (said, reported) = (article.prose.span(it.said), article.prose.span(it.reported));
+    let message = format!("{} says {}, the body says {}", speaker(article.role_at(said.start)), one_line(article.text(said)), one_line(article.text(reported)));
+    let (severity, confidence) = if it.is_sure { (Severity::Error, Confidence::High) } else { (Severity::Warning, Confidence::Medium) };
+    Finding::new(message, said, "said here").at(severity).sure(confidence).against(reported, "reported here")
 }
 
 fn replaced(article: &Article<'_>, role: Role, slot: &NumberSlot) -> Finding {

@@ -171,8 +171,9 @@ fn fits_slot(article: &Article<'_>, said: &Quantity, slot: &NumberSlot) -> bool 
     let from = quantities.partition_point(|it| it.number.end <= slot.reported.start);
     quantities.get(from).is_some_and(|it| {
         let is_rounded = said.unit == it.unit && tolerance::rounds(said.amount.value(), it.amount.value(), &said.amount, &it.amount);
-        // "More than 250" stands for 257; two bounds or two estimates in one place are two different ones.
-        let both_hedged = said.amount.approximation != Approximation::None && it.amount.approximation != Approximation::None;
+        // "More than 250" stands for 257; two estimates in one place are two different ones.
+        let is_estimate = |it: &Quantity| !matches!(it.amount.approximation, Approximation::None | Approximation::MoreThan | Approximation::AtLeast);
+        let both_hedged = is_estimate(said) && is_estimate(it);
         it.number.start <= slot.reported.start && (is_rounded || !both_hedged && same_unit_fit(said, it) <= Fit::Fits)
     })
 }

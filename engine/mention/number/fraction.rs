@@ -72,8 +72,8 @@ fn bare(prose: &Prose<'_>, at: usize) -> Option<Part> {
         let last = part.end.saturating_sub(1).max(at);
         let tens = prose.tokens[last].sense(Class::Cardinal).filter(|it| *it >= 20 && part.value > Decimal::from(*it));
         let is_split = tens.is_some() && past_hyphen(prose, part.end) > part.end && part.end > at && denominator(prose, last).is_some();
-        let (taken, end) = if is_split { (tens.unwrap_or(0), last) } else { (0, part.end) };
-        (i64::try_from(part.value).ok()? - i64::from(taken), end)
+        let (split_off, end) = if is_split { (tens.unwrap_or(0), last) } else { (0, part.end) };
+        (i64::try_from(part.value).ok()? - i64::from(split_off), end)
     } else {
         return None;
     };
