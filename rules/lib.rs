@@ -38,6 +38,7 @@ pub const ALL: &[&Rule] = &[
     &time::weekday_date_mismatch::RULE,
     &time::impossible_date::RULE,
     &time::age_mismatch::RULE,
+    &time::anniversary_wrong::RULE,
     &time::event_order_conflict::RULE,
     &time::period_mismatch::RULE,
     &quotation::quote_altered::RULE,

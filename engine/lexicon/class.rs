@@ -108,6 +108,8 @@ pub enum Class {
     Tense,
     /// A holiday: its number in `mention::time::holiday`.
     Holiday,
+    /// A day or year that comes round: how many years after ("centenary" 100), 0 where a number or metal before it says so.
+    Anniversary,
     /// A word with an opposite that cannot stand in its place: the number of the pair, its sign the side.
     Opposite,
     /// A word that is often written in capitals and is no name: "GDP", "TV".

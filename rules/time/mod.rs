@@ -1,11 +1,13 @@
 //! Dates, weekdays, months, years.
 
 pub(crate) mod age_mismatch;
+pub(crate) mod anniversary_wrong;
 pub(crate) mod date_mismatch;
 pub(crate) mod event_order_conflict;
 pub(crate) mod impossible_date;
 pub(crate) mod period_mismatch;
 pub(crate) mod weekday_date_mismatch;
+mod years;
 
 /// Returns the English name of a month, 1 to 12.
 pub(crate) fn month_name(month: i8) -> &'static str {
