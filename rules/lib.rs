@@ -37,6 +37,7 @@ pub const ALL: &[&Rule] = &[
     &time::date_mismatch::RULE,
     &time::weekday_date_mismatch::RULE,
     &time::impossible_date::RULE,
+    &time::duration_mismatch::RULE,
     &time::age_mismatch::RULE,
     &time::anniversary_wrong::RULE,
     &time::event_order_conflict::RULE,

@@ -3,6 +3,7 @@
 pub(crate) mod age_mismatch;
 pub(crate) mod anniversary_wrong;
 pub(crate) mod date_mismatch;
+pub(crate) mod duration_mismatch;
 pub(crate) mod event_order_conflict;
 pub(crate) mod impossible_date;
 pub(crate) mod period_mismatch;

@@ -119,6 +119,10 @@ impl Reader<'_, '_> {
         if day.offset == Some(0) && day.offset_unit == Some(Granularity::Day) || granularity == Granularity::Time {
             return None;
         }
+        // "Two weeks from May 3 to May 10" is a length and the range that it fills.
+        if self.prose.is(at, "from") && self.prose.is_any(day.tokens.end as usize, &["to", "until", "till", "through"]) {
+            return None;
+        }
         let mut time = starting(day, start);
         time.moved = Some((amount? * sign, granularity));
         Some(time)
