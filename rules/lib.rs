@@ -34,6 +34,7 @@ pub const ALL: &[&Rule] = &[
     &comparison::level_vs_delta_same_baseline::RULE,
     &comparison::direction_conflict::RULE,
     &comparison::direction_vs_values::RULE,
+    &comparison::winner_loser_swap::RULE,
     &time::date_mismatch::RULE,
     &time::weekday_date_mismatch::RULE,
     &time::impossible_date::RULE,

@@ -1,12 +1,11 @@
 //! What stands in the same place of two sentences that nearly repeat each other.
 
-use std::ops::RangeInclusive;
-
 use squarely_engine::article::Article;
 use squarely_engine::document::{TokenKind, Tokens};
 use squarely_engine::lexicon::Class;
 use squarely_engine::restatement::{Difference, Restatement};
 use squarely_engine::support::numeral;
+use squarely_engine::stem::Stem;
 
 /// Two numbers that stand in the same place of a display sentence and the body sentence that it nearly repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,7 +167,7 @@ pub(crate) fn differing_words(article: &Article<'_>, restatement: &Restatement, 
     // A word that only the body has close by ("pre-tax income") makes it another measure as well.
     let slot = restatement.differences.iter().find(|it| it.said.start <= word.start && word.end <= it.said.end);
     let close = slot.map_or(0..0, |it| (it.reported.start as usize).saturating_sub(4)..it.reported.end as usize + 4);
-    let is_word = |it: usize| article.stems.at(it).is_some() && !article.prose.has(it, Class::Opposite);
+    let is_word = |it: usize| article.stems.at(it).is_some() && !moves(article, it);
     said + restatement.differences.iter().flat_map(|it| it.reported.range()).filter(|it| close.contains(it) && is_word(*it)).count()
 }
 
@@ -182,8 +181,11 @@ pub(crate) struct Swap {
     pub(crate) is_close: bool,
 }
 
+/// Tells whether a pair of opposites, by its number, is asked for.
+pub(crate) type Pairs = fn(i32) -> bool;
+
 /// Finds the opposites, of the pairs that are asked for, that stand in the same place of two sentences that nearly repeat each other.
-pub(crate) fn swaps(article: &Article<'_>, pairs: &RangeInclusive<i32>) -> Vec<Swap> {
+pub(crate) fn swaps(article: &Article<'_>, pairs: Pairs) -> Vec<Swap> {
     let mut swaps: Vec<Swap> = Vec::new();
     for restatement in article.restatements.all() {
         for difference in &restatement.differences {
@@ -211,12 +213,86 @@ fn says_so_elsewhere(article: &Article<'_>, restatement: &Restatement, word: Tok
     })
 }
 
-/// Returns the one word on each side of a difference that is the other's opposite.
-fn opposites(article: &Article<'_>, difference: &Difference, pairs: &RangeInclusive<i32>) -> Option<(Tokens, Tokens)> {
-    let side = |tokens: Tokens| only(tokens, |it| article.prose.tokens[it].sense(Class::Opposite));
-    let (said, one) = side(difference.said)?;
-    let (reported, other) = side(difference.reported)?;
+/// Returns the one word on each side of a difference that is the other's opposite. A word may have several: "lost" that of "gained" and of "won".
+fn opposites(article: &Article<'_>, difference: &Difference, pairs: Pairs) -> Option<(Tokens, Tokens)> {
+    let side = |tokens: Tokens| only(tokens, |it| article.prose.has(it, Class::Opposite).then_some(())).map(|it| it.0);
+    let (said, reported) = (side(difference.said)?, side(difference.reported)?);
     let is_negated = |tokens: Tokens| tokens.range().any(|it| article.prose.has(it, Class::Negation));
-    let flips = one == -other && pairs.contains(&one.abs()) && is_negated(difference.said) == is_negated(difference.reported);
+    let senses = |at: usize| article.prose.tokens[at].senses(Class::Opposite);
+    let flips = senses(said).any(|one| pairs(one.abs()) && senses(reported).any(|other| one == -other));
+    let flips = flips && is_negated(difference.said) == is_negated(difference.reported);
     flips.then_some((Tokens::new(said, said + 1), Tokens::new(reported, reported + 1)))
+}
+
+/// A word of the display text whose opposite the body has beside the same word.
+pub(crate) struct Beside {
+    /// The word in the display text.
+    pub(crate) said: Tokens,
+    /// Its opposite in the body.
+    pub(crate) reported: Tokens,
+    /// Whether the words on both sides are the same.
+    pub(crate) is_both: bool,
+}
+
+/// A word with an opposite, and the content word that stands before or after it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Neighbour {
+    pair: i32,
+    stem: Stem,
+    is_after: bool,
+    word: u32,
+}
+
+/// Finds words of the display text whose opposite the body has beside the same word, while it never has the word itself there:
+/// "fewer information" where the body asks for "more information". Words in `told` are left.
+pub(crate) fn beside_same_word(article: &Article<'_>, told: &[Tokens], pairs: Pairs) -> Vec<Beside> {
+    let mut body = Vec::new();
+    let mut display = Vec::new();
+    for (block, role) in article.document.blocks.iter().map(|it| it.role).enumerate() {
+        if role.is_display() {
+            neighbours(article, block, pairs, &mut display);
+        }
+    }
+    if display.is_empty() {
+        return Vec::new();
+    }
+    for (block, role) in article.document.blocks.iter().map(|it| it.role).enumerate() {
+        if role.is_story() {
+            neighbours(article, block, pairs, &mut body);
+        }
+    }
+    body.sort_unstable();
+    let find = |pair: i32, it: &Neighbour| {
+        let from = body.partition_point(|other| (other.pair, other.stem, other.is_after) < (pair, it.stem, it.is_after));
+        body.get(from).filter(|other| (other.pair, other.stem, other.is_after) == (pair, it.stem, it.is_after))
+    };
+    let mut found = Vec::new();
+    for group in display.chunk_by(|a, b| a.word == b.word) {
+        let said = Tokens::new(group[0].word as usize, group[0].word as usize + 1);
+        if told.iter().any(|it| it.start == said.start) || group.iter().any(|it| find(it.pair, it).is_some()) {
+            continue;
+        }
+        let Some(opposite) = group.iter().find_map(|it| find(-it.pair, it)) else { continue };
+        let is_both = group.len() >= 2 && group.iter().all(|it| find(-it.pair, it).is_some());
+        found.push(Beside { said, reported: Tokens::new(opposite.word as usize, opposite.word as usize + 1), is_both });
+    }
+    found
+}
+
+/// Adds the words of a block that have an opposite, each with the content words next to it, at most two others between.
+fn neighbours(article: &Article<'_>, block: usize, pairs: Pairs, list: &mut Vec<Neighbour>) {
+    for at in article.prose.blocks[block].range() {
+        let token = &article.prose.tokens[at];
+        let Some(pair) = token.senses(Class::Opposite).find(|it| pairs(it.abs())) else { continue };
+        let sentence = article.prose.sentences[article.prose.sentence_of(at)].tokens.range();
+        let is_content = |it: &usize| article.stems.at(*it).is_some() && !moves(article, *it);
+        let before = (sentence.start.max(at.saturating_sub(3))..at).rev().find(is_content).map(|it| (it, false));
+        let after = (at + 1..sentence.end.min(at + 4)).find(is_content).map(|it| (it, true));
+        list.extend(before.into_iter().chain(after).map(|(it, is_after)| Neighbour { pair, stem: article.stems.at(it), is_after, word: at as u32 }));
+    }
+}
+
+/// Tells whether a word is one of direction, amount, rank or order; nouns and verbs with an opposite say what is spoken of.
+pub(crate) fn moves(article: &Article<'_>, at: usize) -> bool {
+    article.prose.tokens[at].senses(Class::Opposite).any(|it| it.abs() < 40)
 }

@@ -133,6 +133,11 @@ impl Token {
         self.word.sense(class)
     }
 
+    /// Returns all that its word is worth in `class`.
+    pub fn senses(&self, class: Class) -> impl Iterator<Item = i32> {
+        self.word.senses(class)
+    }
+
     /// Tells whether it is a word, number, fraction or address: not a mark.
     pub fn is_wordlike(&self) -> bool {
         matches!(self.kind, TokenKind::Word | TokenKind::Number | TokenKind::Address | TokenKind::Fraction)

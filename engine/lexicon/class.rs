@@ -110,6 +110,10 @@ pub enum Class {
     Holiday,
     /// A day or year that comes round: how many years after ("centenary" 100), 0 where a number or metal before it says so.
     Anniversary,
+    /// A word of the extreme: 1 a high, -1 a low, 0 neither ("first"); 2 and -2 nouns of the extreme ("peak", "lows").
+    Superlative,
+    /// A verb that sets two sides against each other: 1 the first wins, -1 it loses, 0 neither; 2 it buys the other, -2 it is bought.
+    Contest,
     /// A word with an opposite that cannot stand in its place: the number of the pair, its sign the side.
     Opposite,
     /// A word that is often written in capitals and is no name: "GDP", "TV".

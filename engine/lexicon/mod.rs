@@ -101,6 +101,12 @@ impl WordId {
         tables::SENSES[from as usize..to as usize].iter().find(|it| it.0 == class).map(|it| it.1)
     }
 
+    /// Returns all that the word is worth in `class`, in the order of the lists: "lost" is the opposite of "gained" and of "won".
+    pub fn senses(self, class: Class) -> impl Iterator<Item = i32> {
+        let (from, to) = if self.has(class) { tables::WORDS[self.0 as usize].senses } else { (0, 0) };
+        tables::SENSES[from as usize..to as usize].iter().filter(move |it| it.0 == class).map(|it| it.1)
+    }
+
     /// Returns the phrases of `class` that start with this word, the longest first. Most words open none, which one bit tells.
     #[inline]
     pub(crate) fn phrases_of(self, class: Class) -> impl Iterator<Item = &'static Phrase> {

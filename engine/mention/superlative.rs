@@ -1,6 +1,7 @@
 //! Levels that are told as an extreme: "the highest level since 2019", "the lowest in 14 months", "a 13-year high", "a record low".
 
 use crate::document::{Prose, Tokens};
+use crate::lexicon::Class;
 use crate::mention::change::Direction;
 use crate::mention::time::{Time, TimeKind};
 use crate::span::Span;
@@ -16,50 +17,49 @@ pub struct Superlative {
     pub since: Option<u32>,
 }
 
-const HIGH: [&str; 13] =
-    ["highest", "biggest", "largest", "greatest", "strongest", "fastest", "steepest", "sharpest", "longest", "most", "best", "hottest", "busiest"];
-const LOW: [&str; 9] = ["lowest", "smallest", "weakest", "slowest", "shortest", "fewest", "least", "coldest", "quietest"];
-/// Extremes that say nothing of high or low.
-const NEITHER: [&str; 3] = ["first", "worst", "deadliest"];
-
 /// How many words may stand between the extreme and its time: "the highest level of the rate since".
 const REACH: usize = 6;
 
 /// Reads the superlatives of `prose` in text order.
 pub fn read(prose: &Prose<'_>, times: &[Time]) -> Vec<Superlative> {
     let mut found: Vec<Superlative> = Vec::new();
-    for at in 0..prose.tokens.len() {
-        let superlative = extreme(prose, times, at).or_else(|| peak(prose, times, at));
-        found.extend(superlative.filter(|it| found.last().is_none_or(|last| last.span.end <= it.span.start)));
+    for (at, token) in prose.tokens.iter().enumerate() {
+        if token.has(Class::Superlative) {
+            found.extend(at_word(prose, times, at).filter(|it| found.last().is_none_or(|last| last.span.end <= it.span.start)));
+        }
     }
     found
 }
 
+/// Reads the superlative whose word of the extreme is token `at`.
+pub fn at_word(prose: &Prose<'_>, times: &[Time], at: usize) -> Option<Superlative> {
+    extreme(prose, times, at).or_else(|| peak(prose, times, at))
+}
+
 /// Reads "the highest level since 2019", "the lowest in 14 months".
 fn extreme(prose: &Prose<'_>, times: &[Time], at: usize) -> Option<Superlative> {
-    let (is_high, is_low) = (prose.is_any(at, &HIGH), prose.is_any(at, &LOW));
-    if !is_high && !is_low && !prose.is_any(at, &NEITHER) {
-        return None;
-    }
+    let way = prose.tokens.get(at)?.sense(Class::Superlative).filter(|it| (-1..=1).contains(it))?;
     let end = (prose.sentences.get(prose.sentence_of(at))?.tokens.end as usize).min(at + REACH + 2);
     let joint = (at + 1..end).find(|&it| prose.is_any(it, &["since", "in"]))?;
     let index = time_from(prose, times, joint + 1)?;
     let time = &times[index as usize];
     // "the first visit in two years" is an extreme, "the biggest city in 2019" is none.
     let fits = prose.is(joint, "since") || time.kind == TimeKind::Duration;
-    let direction = if is_high { Some(Direction::Up) } else { is_low.then_some(Direction::Down) };
+    let direction = direction_of(way);
     fits.then(|| Superlative { span: prose.span(Tokens::new(with_article(prose, at), time.tokens.end as usize)), direction, since: Some(index) })
+}
+
+fn direction_of(way: i32) -> Option<Direction> {
+    match way {
+        0 => None,
+        1.. => Some(Direction::Up),
+        _ => Some(Direction::Down),
+    }
 }
 
 /// Reads "a 13-year high", "a record low".
 fn peak(prose: &Prose<'_>, times: &[Time], at: usize) -> Option<Superlative> {
-    let direction = if prose.is_any(at, &["high", "highs", "peak"]) {
-        Direction::Up
-    } else if prose.is_any(at, &["low", "lows"]) {
-        Direction::Down
-    } else {
-        return None;
-    };
+    let way = prose.tokens.get(at)?.sense(Class::Superlative).filter(|it| it.abs() == 2)?;
     let before = at.checked_sub(1)?;
     let (start, since) = if prose.is_any(before, &["record", "all-time"]) {
         (before, None)
@@ -68,7 +68,7 @@ fn peak(prose: &Prose<'_>, times: &[Time], at: usize) -> Option<Superlative> {
         let time = times.get(index).filter(|it| it.tokens.end as usize == at && it.kind == TimeKind::Duration)?;
         (time.tokens.start as usize, Some(index as u32))
     };
-    Some(Superlative { span: prose.span(Tokens::new(with_article(prose, start), at + 1)), direction: Some(direction), since })
+    Some(Superlative { span: prose.span(Tokens::new(with_article(prose, start), at + 1)), direction: direction_of(way), since })
 }
 
 /// Returns the time that starts at `at`, past the words that bound it: "in more than 14 months".
@@ -76,7 +76,7 @@ fn time_from(prose: &Prose<'_>, times: &[Time], at: usize) -> Option<u32> {
     let index = times.partition_point(|it| (it.tokens.end as usize) <= at);
     let time = times.get(index)?;
     let start = time.tokens.start as usize;
-    let is_near = start <= at || (at..start).len() <= 2 && (at..start).all(|it| prose.has(it, crate::lexicon::Class::Approximator) || prose.is(it, "than"));
+    let is_near = start <= at || (at..start).len() <= 2 && (at..start).all(|it| prose.has(it, Class::Approximator) || prose.is(it, "than"));
     is_near.then_some(index as u32)
 }
 

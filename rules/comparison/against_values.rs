@@ -9,6 +9,7 @@ use squarely_engine::mention::{Change, ChangeForm, Direction, Quantity, Quantity
 use squarely_engine::stem::Stem;
 use squarely_engine::tolerance;
 
+use crate::slot::moves;
 use crate::wording::{figure, number, speaker};
 
 /// How many pairs of values are kept, so that the time stays linear in the text.
@@ -83,7 +84,7 @@ fn measure(article: &Article<'_>, change: &Change) -> Vec<Stem> {
     let mut words = Vec::new();
     let mut add = |it: usize| {
         let token = &prose.tokens[it];
-        let is_word = article.stems.at(it).is_some() && !token.is_taken() && !token.has(Class::Opposite);
+        let is_word = article.stems.at(it).is_some() && !token.is_taken() && !moves(article, it);
         if is_word {
             words.push(article.stems.at(it));
         }

@@ -5,15 +5,13 @@ use squarely_engine::article::Article;
 use squarely_engine::claim::Claim;
 use squarely_engine::document::Tokens;
 use squarely_engine::finding::{Confidence, Finding, Severity};
-use squarely_engine::lexicon::Class;
 use squarely_engine::mention::{Change, Direction};
 use squarely_engine::rule::{Group, Profile, Rule};
 use squarely_engine::span::Span;
-use squarely_engine::stem::Stem;
 
 use crate::comparison::against_values;
 use crate::comparison::baseline::may_share_baseline;
-use crate::slot::swaps;
+use crate::slot::{Beside, Pairs, beside_same_word, swaps};
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -26,7 +24,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
-    let swapped = swaps(article, &PAIRS);
+    let swapped = swaps(article, PAIRS);
     for (index, claim) in article.display_claims() {
         let Some(said) = article.change(claim) else { continue };
         let is_told = swapped.iter().any(|it| it.said == said.word);
@@ -43,7 +41,7 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         told.extend(word_at(article, finding.primary.span));
         findings.push(finding);
     }
-    findings.extend(beside_same_word(article, &told));
+    findings.extend(beside_same_word(article, &told, PAIRS).iter().map(|it| judge_beside(article, it)));
     for swap in swapped {
         let (said, reported) = (article.prose.span(swap.said), article.prose.span(swap.reported));
         let message = format!("{} says \"{}\" where the body says \"{}\"", speaker(article.role_at(said.start)), article.text(said), article.text(reported));
@@ -53,66 +51,15 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Words of direction, amount and rank; order and outcome are other rules' matter.
-const PAIRS: std::ops::RangeInclusive<i32> = 1..=29;
+const PAIRS: Pairs = |it| it < 30;
 
-/// A word with an opposite, and the content word that stands before or after it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Beside {
-    pair: i32,
-    neighbour: Stem,
-    is_after: bool,
-    word: u32,
-}
-
-/// Finds words of the display text whose opposite the body has beside the same word, while it never has the word itself there:
-/// "fewer information" where the body asks for "more information".
-fn beside_same_word(article: &Article<'_>, told: &[Tokens]) -> Vec<Finding> {
-    let mut body = Vec::new();
-    let mut display = Vec::new();
-    for (at, token) in article.prose.tokens.iter().enumerate() {
-        let Some(pair) = token.sense(Class::Opposite).filter(|it| PAIRS.contains(&it.abs())) else { continue };
-        let role = article.document.blocks[article.prose.block_of(at)].role;
-        let list = if role.is_display() {
-            &mut display
-        } else if role.is_story() {
-            &mut body
-        } else {
-            continue;
-        };
-        for (neighbour, is_after) in neighbours(article, at) {
-            list.push(Beside { pair, neighbour, is_after, word: at as u32 });
-        }
-    }
-    body.sort_unstable();
-    let find = |pair: i32, it: &Beside| {
-        let from = body.partition_point(|other| (other.pair, other.neighbour, other.is_after) < (pair, it.neighbour, it.is_after));
-        body.get(from).filter(|other| (other.pair, other.neighbour, other.is_after) == (pair, it.neighbour, it.is_after))
-    };
-    let mut findings = Vec::new();
-    for group in display.chunk_by(|a, b| a.word == b.word) {
-        let word = Tokens::new(group[0].word as usize, group[0].word as usize + 1);
-        let is_told = told.iter().any(|it| it.start == word.start);
-        if is_told || group.iter().any(|it| find(it.pair, it).is_some()) {
-            continue;
-        }
-        let Some(opposite) = group.iter().find_map(|it| find(-it.pair, it)) else { continue };
-        let both = group.len() == 2 && group.iter().all(|it| find(-it.pair, it).is_some());
-        let (said, reported) = (article.prose.span(word), article.prose.span(Tokens::new(opposite.word as usize, opposite.word as usize + 1)));
-        let message = format!("{} says \"{}\" where the body says \"{}\"", speaker(article.role_at(said.start)), article.text(said), article.text(reported));
-        let strict = article.policy.profile == Profile::Strict;
-        let (severity, confidence) = if both || strict { (Severity::Warning, Confidence::Medium) } else { (Severity::Info, Confidence::Low) };
-        findings.push(Finding::new(message, said, "said here").at(severity).sure(confidence).against(reported, "reported here"));
-    }
-    findings
-}
-
-/// Returns the content words next to token `at`, with at most two others between.
-fn neighbours<'a>(article: &'a Article<'_>, at: usize) -> impl Iterator<Item = (Stem, bool)> + 'a {
-    let sentence = article.prose.sentences[article.prose.sentence_of(at)].tokens.range();
-    let is_content = |it: &usize| article.stems.at(*it).is_some() && !article.prose.has(*it, Class::Opposite);
-    let before = (sentence.start.max(at.saturating_sub(3))..at).rev().find(is_content).map(|it| (article.stems.at(it), false));
-    let after = (at + 1..sentence.end.min(at + 4)).find(is_content).map(|it| (article.stems.at(it), true));
-    before.into_iter().chain(after)
+/// Judges words whose opposite the body has beside the same word.
+fn judge_beside(article: &Article<'_>, beside: &Beside) -> Finding {
+    let (said, reported) = (article.prose.span(beside.said), article.prose.span(beside.reported));
+    let message = format!("{} says \"{}\" where the body says \"{}\"", speaker(article.role_at(said.start)), article.text(said), article.text(reported));
+    let is_sure = beside.is_both || article.policy.profile == Profile::Strict;
+    let (severity, confidence) = if is_sure { (Severity::Warning, Confidence::Medium) } else { (Severity::Info, Confidence::Low) };
+    Finding::new(message, said, "said here").at(severity).sure(confidence).against(reported, "reported here")
 }
 
 fn word_at(article: &Article<'_>, span: Span) -> Option<Tokens> {

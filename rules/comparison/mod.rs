@@ -5,3 +5,4 @@ mod baseline;
 pub(crate) mod direction_conflict;
 pub(crate) mod direction_vs_values;
 pub(crate) mod level_vs_delta_same_baseline;
+pub(crate) mod winner_loser_swap;

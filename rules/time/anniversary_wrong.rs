@@ -9,7 +9,7 @@ use squarely_engine::mention::time::{Anchor, Granularity};
 use squarely_engine::mention::{QuantityKind, Time, TimeKind};
 use squarely_engine::rule::{Group, Rule};
 
-use crate::time::years::{known_year, stated_year, times_in};
+use crate::time::years::{LONGEST, known_year, stated_year, times_in};
 use crate::wording::one_line;
 
 pub(crate) const RULE: Rule = Rule {
@@ -46,7 +46,7 @@ fn anniversary(article: &Article<'_>, at: usize) -> Option<Finding> {
     let prose = &article.prose;
     let sentence = prose.sentences[prose.sentence_of(at)].tokens;
     let (words, count) = count_before(article, at, sentence.start as usize)?;
-    if !prose.is(at + 1, "of") {
+    if !prose.is(at + 1, "of") || sentence.range().len() > LONGEST {
         return None;
     }
     let end = (sentence.end as usize).min(at + REACH);
@@ -126,6 +126,9 @@ fn distance(article: &Article<'_>, index: usize) -> Option<Finding> {
         return None;
     }
     let sentence = prose.sentences[prose.sentence_of(start)].tokens;
+    if sentence.range().len() > LONGEST {
+        return None;
+    }
     let times = times_in(article, sentence);
     let before = times.iter().rfind(|it| it.tokens.end as usize <= start);
     let after = times.iter().find(|it| it.tokens.start as usize >= end);

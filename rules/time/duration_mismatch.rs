@@ -10,7 +10,7 @@ use squarely_engine::mention::time::{Clock, Granularity};
 use squarely_engine::mention::{QuantityKind, Time, TimeKind};
 use squarely_engine::rule::{Group, Rule};
 
-use crate::time::years::{stated_year, times_in};
+use crate::time::years::{LONGEST, stated_year, times_in};
 use crate::wording::one_line;
 
 pub(crate) const RULE: Rule = Rule {
@@ -239,7 +239,7 @@ fn from_start_to_end(article: &Article<'_>, length: &Time) -> Option<Finding> {
     let at = length.tokens.start as usize;
     let sentence = prose.sentences[prose.sentence_of(at)].tokens;
     let is_after = at > 0 && prose.is_any(at - 1, &["after", "for", "lasted", "spanned"]);
-    if unit != "year" || !is_after || count < 2 {
+    if unit != "year" || !is_after || count < 2 || sentence.range().len() > LONGEST {
         return None;
     }
     let times = times_in(article, sentence);
@@ -287,7 +287,7 @@ fn of_a_life(article: &Article<'_>, length: &Time) -> Option<Finding> {
         return None;
     }
     let block = prose.blocks[sentence.block as usize];
-    let before = Tokens { start: block.start, end: length.tokens.start };
+    let before = Tokens { start: block.start.max(length.tokens.start.saturating_sub(2 * LONGEST as u32)), end: length.tokens.start };
     let mut births = before.range().filter(|&it| prose.is(it, "born"));
     let born = births.next().filter(|_| births.next().is_none())?;
     let mut years = times_in(article, before).iter().filter_map(|it| Some((it, stated_year(it)?)));

@@ -4,7 +4,7 @@ use squarely_engine::article::Article;
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::rule::{Group, Rule};
 
-use crate::slot::swaps;
+use crate::slot::{Pairs, swaps};
 use crate::wording::speaker;
 
 pub(crate) const RULE: Rule = Rule {
@@ -17,10 +17,10 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// The words of order among those with an opposite: "before" and "after".
-const PAIRS: std::ops::RangeInclusive<i32> = 30..=30;
+const PAIRS: Pairs = |it| it == 30;
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
-    for swap in swaps(article, &PAIRS) {
+    for swap in swaps(article, PAIRS) {
         let (said, reported) = (article.prose.span(swap.said), article.prose.span(swap.reported));
         let who = speaker(article.role_at(said.start));
         let (word, theirs) = (article.text(said), article.text(reported));

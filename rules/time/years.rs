@@ -5,6 +5,9 @@ use squarely_engine::document::Tokens;
 use squarely_engine::mention::Time;
 use squarely_engine::mention::time::{Anchor, Granularity};
 
+/// A longer sentence is no news sentence; the bound keeps the work linear whatever the text.
+pub(super) const LONGEST: usize = 160;
+
 /// Returns the times that start inside `tokens`, in text order.
 pub(super) fn times_in<'a>(article: &'a Article<'_>, tokens: Tokens) -> &'a [Time] {
     let all = &article.mentions.times;

@@ -1,5 +1,6 @@
 [
     ("comparison", include_str!("comparison.tsv")),
+    ("contests", include_str!("contests.tsv")),
     ("heads", include_str!("heads.tsv")),
     ("money", include_str!("money.tsv")),
     ("numbers", include_str!("numbers.tsv")),
