@@ -35,6 +35,7 @@ pub const ALL: &[&Rule] = &[
     &comparison::direction_conflict::RULE,
     &comparison::direction_vs_values::RULE,
     &comparison::winner_loser_swap::RULE,
+    &comparison::trend_vs_flat::RULE,
     &time::date_mismatch::RULE,
     &time::weekday_date_mismatch::RULE,
     &time::impossible_date::RULE,

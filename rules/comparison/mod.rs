@@ -5,4 +5,5 @@ mod baseline;
 pub(crate) mod direction_conflict;
 pub(crate) mod direction_vs_values;
 pub(crate) mod level_vs_delta_same_baseline;
+pub(crate) mod trend_vs_flat;
 pub(crate) mod winner_loser_swap;
