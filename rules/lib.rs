@@ -34,6 +34,7 @@ pub const ALL: &[&Rule] = &[
     &comparison::level_vs_delta_same_baseline::RULE,
     &comparison::direction_conflict::RULE,
     &comparison::direction_vs_values::RULE,
+    &comparison::superlative_conflict::RULE,
     &comparison::winner_loser_swap::RULE,
     &comparison::trend_vs_flat::RULE,
     &time::date_mismatch::RULE,
