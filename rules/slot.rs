@@ -4,8 +4,8 @@ use squarely_engine::article::Article;
 use squarely_engine::document::{TokenKind, Tokens};
 use squarely_engine::lexicon::Class;
 use squarely_engine::restatement::{Difference, Restatement};
-use squarely_engine::support::numeral;
 use squarely_engine::stem::Stem;
+use squarely_engine::support::numeral;
 
 /// Two numbers that stand in the same place of a display sentence and the body sentence that it nearly repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

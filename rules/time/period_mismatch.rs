@@ -76,7 +76,8 @@ struct Source {
 
 impl Source {
     fn is_same(&self) -> bool {
-        self.equal.len() >= 2 && (self.shared >= 2 || self.is_distinctive && self.coverage >= 80) || self.is_distinctive && self.coverage >= 60 && self.shared >= 3
+        self.equal.len() >= 2 && (self.shared >= 2 || self.is_distinctive && self.coverage >= 80)
+            || self.is_distinctive && self.coverage >= 60 && self.shared >= 3
     }
 }
 
@@ -143,13 +144,7 @@ fn sources(article: &Article<'_>, claims: &[(u32, &Claim)]) -> Vec<Source> {
 }
 
 /// Returns the period that a body sentence with the same figures has in the place of `said`, the time that names it and the sentence.
-fn replaced<'m, 's>(
-    article: &'m Article<'_>,
-    sentence: u32,
-    time: &Time,
-    said: Period,
-    sources: &'s [Source],
-) -> Option<(Period, &'m Time, &'s Source)> {
+fn replaced<'m, 's>(article: &'m Article<'_>, sentence: u32, time: &Time, said: Period, sources: &'s [Source]) -> Option<(Period, &'m Time, &'s Source)> {
     let most = sources.iter().map(|it| it.equal.len()).max()?;
     let mut told = sources.iter().filter(|it| it.equal.len() == most || it.is_distinctive);
     let is_told_so = told.any(|it| context(article, it.sentence).iter().any(|it| agrees(it, said) || is_open(it, said)));
