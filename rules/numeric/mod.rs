@@ -10,4 +10,5 @@ mod other_unit;
 pub(crate) mod percent_vs_points;
 pub(crate) mod unit_conversion_wrong;
 pub(crate) mod unit_mismatch;
+mod unwritten;
 mod verdict;

@@ -6,8 +6,9 @@ use squarely_engine::mention::{Quantity, QuantityKind};
 use squarely_engine::rule::{Group, Profile, Rule};
 
 use crate::numeric::verdict::{Verdict, has_digits, verdict};
+use crate::numeric::unwritten::{Unwritten, unwritten};
 use crate::slot::number_slots;
-use crate::wording::{figure, says};
+use crate::wording::{figure, says, speaker};
 
 pub(crate) const RULE: Rule = Rule {
     id: "number-not-in-body",
@@ -38,6 +39,15 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         }
         findings.push(finding);
     }
+    if article.policy.profile != Profile::Default {
+        findings.extend(unwritten(article).into_iter().map(|it| absent(article, &it)));
+    }
+}
+
+fn absent(article: &Article<'_>, unwritten: &Unwritten) -> Finding {
+    let message = format!("{} says {}, nothing in the body gives it", speaker(article.role_at(unwritten.span.start)), unwritten.what);
+    let severity = if article.policy.profile == Profile::Wire { Severity::Error } else { Severity::Warning };
+    Finding::new(message, unwritten.span, "said here").at(severity).sure(Confidence::Low)
 }
 
 /// Returns how much the absence of a figure means. A written-out small number is often a count of what the body lists.
@@ -50,7 +60,7 @@ fn weight(article: &Article<'_>, said: &Quantity) -> (Severity, Confidence) {
     if is_precise || is_measured && has_digits(article, said) {
         return (Severity::Warning, Confidence::Medium);
     }
-    if article.policy.profile == Profile::Strict && has_digits(article, said) {
+    if article.policy.profile == Profile::Strict {
         return (Severity::Warning, Confidence::Low);
     }
     (Severity::Info, Confidence::Low)

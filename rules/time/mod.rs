@@ -7,6 +7,7 @@ pub(crate) mod duration_mismatch;
 pub(crate) mod event_order_conflict;
 pub(crate) mod impossible_date;
 pub(crate) mod period_mismatch;
+pub(crate) mod told;
 pub(crate) mod weekday_date_mismatch;
 mod years;
 

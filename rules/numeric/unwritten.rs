@@ -1,0 +1,229 @@
+//! What the strict profiles look up besides plain figures: ranks, shares, factors, numbers in names, years and dates of the display text.
+
+use squarely_engine::article::Article;
+use squarely_engine::document::{Role, TokenKind, Tokens};
+use squarely_engine::finding::{Finding, Severity};
+use squarely_engine::lexicon::Class;
+use squarely_engine::mention::time::Granularity;
+use squarely_engine::mention::{Quantity, QuantityKind, Time};
+use squarely_engine::span::Span;
+use squarely_engine::support::Support;
+
+use crate::time::date_mismatch;
+use crate::time::told::{Body, Facet, MOST, facets};
+
+/// A number or time of the display text that the body nowhere has.
+pub(super) struct Unwritten {
+    /// Its words.
+    pub(super) span: Span,
+    /// What it is: "the year 1994", "second".
+    pub(super) what: String,
+}
+
+/// Finds the numbers and times of the display text that are no plain figures and that the body neither writes nor implies.
+pub(super) fn unwritten(article: &Article<'_>) -> Vec<Unwritten> {
+    let mut found = times(article);
+    let numerals = Numerals::read(article);
+    found.extend(shares(article, &numerals));
+    found.extend(numbers(article, &numerals));
+    found.sort_by_key(|it| it.span);
+    found
+}
+
+/// The numbers that the body writes, whatever they count there.
+struct Numerals {
+    /// Whole numbers in digits or words, ranks included, sorted.
+    values: Vec<i64>,
+    /// The hashes of words that hold digits and of numbers as written, sorted.
+    written: Vec<u32>,
+    /// Whether some word says "double" or "twice".
+    has_factor: bool,
+    /// Whether some word names a part: "half", "a third".
+    has_part: bool,
+}
+
+impl Numerals {
+    fn read(article: &Article<'_>) -> Self {
+        let mut numerals = Self { values: Vec::new(), written: Vec::new(), has_factor: false, has_part: false };
+        let prose = &article.prose;
+        for (block, tokens) in article.document.blocks.iter().zip(&prose.blocks) {
+            if block.role.is_display() {
+                continue;
+            }
+            for at in tokens.range() {
+                let token = &prose.tokens[at];
+                numerals.has_factor |= token.has(Class::Multiplier);
+                numerals.has_part |= token.has(Class::Fraction) || token.kind == TokenKind::Fraction;
+                numerals.values.extend(values(article, at));
+                if token.kind == TokenKind::Number || has_digit(article, at) {
+                    numerals.written.push(token.hash);
+                }
+            }
+        }
+        numerals.values.sort_unstable();
+        numerals.written.sort_unstable();
+        numerals
+    }
+
+    fn has(&self, article: &Article<'_>, at: usize) -> bool {
+        let is_written = || self.written.binary_search(&article.prose.tokens[at].hash).is_ok();
+        is_written() || values(article, at).any(|it| self.values.binary_search(&it).is_ok())
+    }
+}
+
+/// Returns the whole numbers that token `at` may stand for: 24 and 4 in the "four" of "twenty-four".
+fn values(article: &Article<'_>, at: usize) -> impl Iterator<Item = i64> {
+    let prose = &article.prose;
+    let token = &prose.tokens[at];
+    let word = token.sense(Class::Cardinal).or_else(|| token.sense(Class::Ordinal)).map(i64::from);
+    let digits = (token.kind == TokenKind::Number).then(|| prose.word(at).replace(',', "").parse().ok()).flatten();
+    let own = word.or(digits);
+    let is_joined = at >= 2 && prose.is_kind(at - 1, TokenKind::Dash);
+    let tens = (is_joined && own.is_some_and(|it| (1..10).contains(&it))).then(|| prose.tokens[at - 2].sense(Class::Cardinal)).flatten();
+    let joined = tens.filter(|it| *it >= 20).and_then(|tens| Some(i64::from(tens) + own?));
+    own.into_iter().chain(joined)
+}
+
+fn has_digit(article: &Article<'_>, at: usize) -> bool {
+    article.prose.is_kind(at, TokenKind::Word) && article.prose.word(at).bytes().any(|it| it.is_ascii_digit())
+}
+
+/// Finds shares and factors for which no figures of the body, and no word of the kind, stand.
+fn shares(article: &Article<'_>, numerals: &Numerals) -> Vec<Unwritten> {
+    let display = article.display_claims().filter_map(|(index, claim)| Some((index, article.quantity(claim)?)));
+    let is_open = |index: u32| matches!(article.support(index), Some(Support::None | Support::Loose(_)));
+    let unsupported = display.filter(|(index, it)| match it.kind {
+        QuantityKind::Share => !numerals.has_part && is_open(*index),
+        QuantityKind::Multiplier => !numerals.has_factor && is_open(*index),
+        _ => false,
+    });
+    unsupported.map(|(_, it)| Unwritten { span: it.span, what: one_line(article, it.span) }).collect()
+}
+
+/// Finds ranks, and numbers that belong to no figure and no date: in names, codes and scores.
+fn numbers(article: &Article<'_>, numerals: &Numerals) -> Vec<Unwritten> {
+    let prose = &article.prose;
+    let mut found = Vec::new();
+    for (block, tokens) in article.document.blocks.iter().zip(&prose.blocks) {
+        if !block.role.is_display() {
+            continue;
+        }
+        for at in tokens.range() {
+            let token = &prose.tokens[at];
+            let is_number = token.kind == TokenKind::Number || token.has(Class::Cardinal) || token.has(Class::Ordinal) || has_digit(article, at);
+            if !is_number || is_idiom(article, at) || is_in_figure(article, at) || is_in_date(article, at) || numerals.has(article, at) {
+                continue;
+            }
+            let span = rank_of(article, at).map_or_else(|| prose.span(name_around(article, at)), |it| it.span);
+            found.push(Unwritten { span, what: one_line(article, span) });
+        }
+    }
+    found
+}
+
+/// Tells whether a number word is more often no number: "one" and "first".
+fn is_idiom(article: &Article<'_>, at: usize) -> bool {
+    let token = &article.prose.tokens[at];
+    token.sense(Class::Cardinal).or_else(|| token.sense(Class::Ordinal)) == Some(1)
+}
+
+fn rank_of<'a>(article: &'a Article<'_>, at: usize) -> Option<&'a Quantity> {
+    quantity_at(article, at).filter(|it| it.kind == QuantityKind::Ordinal)
+}
+
+fn quantity_at<'a>(article: &'a Article<'_>, at: usize) -> Option<&'a Quantity> {
+    let quantities = &article.mentions.quantities;
+    quantities.get(quantities.partition_point(|it| it.number.end as usize <= at)).filter(|it| it.number.holds(at))
+}
+
+fn is_in_figure(article: &Article<'_>, at: usize) -> bool {
+    quantity_at(article, at).is_some_and(|it| it.kind != QuantityKind::Ordinal)
+}
+
+fn is_in_date(article: &Article<'_>, at: usize) -> bool {
+    let times = &article.mentions.times;
+    times.get(times.partition_point(|it| it.tokens.end as usize <= at)).is_some_and(|it| it.tokens.holds(at) && it.is_calendar())
+}
+
+/// Returns a number with the capitalised word that it names something with: "League Two".
+fn name_around(article: &Article<'_>, at: usize) -> Tokens {
+    let prose = &article.prose;
+    let is_name = at > 0 && prose.tokens[at].is_capitalised() && prose.tokens[at - 1].is_capitalised() && prose.is_kind(at - 1, TokenKind::Word);
+    Tokens::new(if is_name { at - 1 } else { at }, at + 1)
+}
+
+/// Finds the years, months, days and weekdays that the body neither names nor implies, those of pictures apart.
+fn times(article: &Article<'_>) -> Vec<Unwritten> {
+    let (display, story): (Vec<&Time>, Vec<&Time>) = article.mentions.times.iter().partition(|it| article.role_at(it.span.start).is_display());
+    let display: Vec<&Time> = display.into_iter().filter(|it| it.is_calendar() && article.role_at(it.span.start) != Role::Caption).take(MOST).collect();
+    if display.is_empty() {
+        return Vec::new();
+    }
+    let body = Body::read(article, &story);
+    let mut reported = Vec::new();
+    date_mismatch::check(article, &mut reported);
+    let is_reported = |it: &Time| reported.iter().any(|finding: &Finding| finding.primary.span == it.span && finding.severity > Severity::Info);
+    let years = Years::read(article, &body, &story);
+    let untold = display.into_iter().filter(|it| !is_reported(it)).filter_map(|it| {
+        let what = untold(article, &body, &years, it)?;
+        Some(Unwritten { span: it.span, what })
+    });
+    untold.collect()
+}
+
+fn untold(article: &Article<'_>, body: &Body<'_>, years: &Years, time: &Time) -> Option<String> {
+    if time.granularity == Granularity::Decade {
+        let year = time.year?;
+        return (!years.has_any(year, year + 9)).then(|| format!("the decade {}", one_line(article, time.span)));
+    }
+    let facet = facets(time).find(|it| match it {
+        Facet::Year(year) => !years.has_any(*year, *year),
+        Facet::MonthOfYear(..) | Facet::QuarterOfYear(..) => false,
+        other => !body.tells(*other),
+    })?;
+    Some(match facet {
+        Facet::Year(year) => format!("the year {year}"),
+        other => other.name(),
+    })
+}
+
+/// The years that the body names, or makes out of one of them and a length of time.
+struct Years {
+    years: Vec<(i16, i16)>,
+    derived: Vec<i16>,
+}
+
+/// A longer span of years says nothing about one of them.
+const LONGEST_SPAN: i16 = 5;
+
+impl Years {
+    fn read(article: &Article<'_>, body: &Body<'_>, story: &[&Time]) -> Self {
+        let years: Vec<(i16, i16)> = body.years.iter().copied().flat_map(|(first, last)| if last - first > LONGEST_SPAN { [(first, first), (last, last)] } else { [(first, last); 2] }).collect();
+        let latest = article.document.date.map(|it| it.year()).or_else(|| years.iter().map(|it| it.1).max());
+        let mut derived = Vec::new();
+        for time in story {
+            let away = time.offset.filter(|_| time.offset_unit == Some(Granularity::Year) && time.year.is_none());
+            let length = time.seconds.filter(|_| time.granularity == Granularity::Year).map(|it| (it / (365 * 86_400)) as i32);
+            let Some(length) = away.map(i32::abs).or(length).filter(|it| (1..=1000).contains(it)) else { continue };
+            // "Ten years ago" is told from the day of the article, "ten years later" from a year that the sentence names.
+            let sentence = article.prose.sentence_of(time.tokens.start as usize);
+            let near = article.prose.sentences[sentence].tokens;
+            let from = story.partition_point(|it| it.tokens.start < near.start);
+            let named = story[from..].iter().take_while(|it| it.tokens.start < near.end).filter_map(|it| it.year);
+            for year in named.chain(latest.filter(|_| away.is_some())) {
+                derived.extend([i32::from(year) - length, i32::from(year) + length].iter().filter_map(|it| i16::try_from(*it).ok()));
+            }
+        }
+        derived.sort_unstable();
+        Self { years, derived }
+    }
+
+    fn has_any(&self, first: i16, last: i16) -> bool {
+        let at = self.derived.partition_point(|it| *it < first);
+        self.years.iter().any(|it| it.0 <= last && first <= it.1) || self.derived.get(at).is_some_and(|it| *it <= last)
+    }
+}
+
+fn one_line(article: &Article<'_>, span: Span) -> String {
+    crate::wording::one_line(article.text(span))
+}
