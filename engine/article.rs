@@ -4,6 +4,7 @@ use crate::alignment::Alignments;
 use crate::claim::{Claim, ClaimKind, Claims};
 use crate::document::{Block, Document, Prose, Role};
 use crate::mention::{Change, Mentions, Quantity};
+use crate::name_support::NameSupports;
 use crate::restatement::Restatements;
 use crate::rule::Policy;
 use crate::span::Span;
@@ -29,6 +30,8 @@ pub struct Article<'d> {
     pub restatements: Restatements,
     /// What in the body supports each display figure.
     pub supports: Supports,
+    /// What the body knows of each display name.
+    pub name_supports: NameSupports,
     /// The shared thresholds.
     pub policy: &'d Policy,
 }
@@ -43,7 +46,8 @@ impl<'d> Article<'d> {
         let alignments = Alignments::read(&claims, &prose, &mentions, &stems);
         let restatements = Restatements::read(document, &prose, &stems);
         let supports = Supports::read(&prose, &mentions, &claims, document.date);
-        Self { document, prose, mentions, stems, claims, alignments, restatements, supports, policy }
+        let name_supports = NameSupports::read(document, &prose, &mentions.names);
+        Self { document, prose, mentions, stems, claims, alignments, restatements, supports, name_supports, policy }
     }
 
     /// Returns the text of `span`.

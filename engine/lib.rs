@@ -27,6 +27,8 @@ pub mod restatement;
 
 pub mod support;
 
+pub mod name_support;
+
 pub mod finding;
 
 pub mod article;

@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod comparison;
+mod entity;
 mod frames;
 mod numeric;
 mod quotation;
@@ -45,6 +46,7 @@ pub const ALL: &[&Rule] = &[
     &time::anniversary_wrong::RULE,
     &time::event_order_conflict::RULE,
     &time::period_mismatch::RULE,
+    &entity::name_not_in_body::RULE,
     &quotation::quote_altered::RULE,
     &structure::placeholder_left::RULE,
     &structure::recap_undetected::RULE,

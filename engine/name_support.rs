@@ -1,0 +1,350 @@
+//! What the body knows of each display name: the whole name, a part of it, its words in other names, or nothing.
+
+use crate::document::{Document, Prose, TokenKind};
+use crate::lexicon::{self, Class};
+use crate::mention::name::country_of;
+use crate::mention::{Name, NameKind};
+
+/// What the body knows of one display name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameSupport {
+    /// It names the same bearer.
+    Known,
+    /// It has the head of the name, and a word of it nowhere.
+    Part {
+        /// The token that the body lacks.
+        missing: u32,
+    },
+    /// It has all words of the name, but never together.
+    Mixed {
+        /// The token of the name that the body has in another name only.
+        odd: u32,
+        /// The body name that holds it, an index into the names.
+        instead: u32,
+    },
+    /// It spells the name in another way.
+    Variant {
+        /// The token of the name.
+        said: u32,
+        /// The token of the body that differs from it by a letter or two.
+        reported: u32,
+    },
+    /// It does not have the name.
+    Absent,
+}
+
+/// The support of all display names of a document.
+#[derive(Clone, Debug, Default)]
+pub struct NameSupports {
+    /// The index of each display name with its support, in text order.
+    supports: Vec<(u32, NameSupport)>,
+}
+
+/// How many distinct words that the body lacks are compared letter by letter with its names.
+const COMPARED: usize = 48;
+
+impl NameSupports {
+    /// Looks every display name of `document` up in its body.
+    pub fn read(document: &Document, prose: &Prose<'_>, names: &[Name]) -> Self {
+        let roles = Roles::read(document, prose, names);
+        let has_body = document.blocks.iter().any(|it| it.role.is_story());
+        if roles.display.is_empty() || !has_body {
+            return Self::default();
+        }
+        let mut body = Body::ask(prose, names, &roles);
+        body.look(document, prose, names, &roles);
+        let mut compared = 0;
+        let supports = roles.display.iter().map(|&index| (index, body.support(prose, names, &roles, index, &mut compared))).collect();
+        Self { supports }
+    }
+
+    /// Returns the indices of all display names with their support, in text order.
+    pub fn all(&self) -> &[(u32, NameSupport)] {
+        &self.supports
+    }
+
+    /// Returns the support of name `index`; names of the body have none.
+    pub fn of(&self, index: u32) -> Option<NameSupport> {
+        let at = self.supports.binary_search_by_key(&index, |it| it.0).ok()?;
+        Some(self.supports[at].1)
+    }
+}
+
+/// Which names stand in display text, and which entities and places the body names.
+struct Roles {
+    display: Vec<u32>,
+    body: Vec<u32>,
+    entities: Vec<bool>,
+    places: Vec<i32>,
+}
+
+impl Roles {
+    fn read(document: &Document, prose: &Prose<'_>, names: &[Name]) -> Self {
+        let mut roles = Self { display: Vec::new(), body: Vec::new(), entities: Vec::new(), places: Vec::new() };
+        let has_display = document.blocks.iter().any(|it| it.role.is_display());
+        if !has_display {
+            return roles;
+        }
+        roles.entities = vec![false; names.len()];
+        let mut block = 0;
+        for (index, name) in names.iter().enumerate() {
+            while prose.blocks.get(block).is_some_and(|it| it.end <= name.core.start) {
+                block += 1;
+            }
+            let Some(role) = document.blocks.get(block).map(|it| it.role) else { break };
+            if role.is_display() {
+                if !name.is_common {
+                    roles.display.push(index as u32);
+                }
+                continue;
+            }
+            roles.body.push(index as u32);
+            roles.entities[name.entity as usize] = true;
+            if let Some(place) = name.place {
+                roles.places.push(place);
+                roles.places.push(country_of(place));
+            }
+        }
+        roles.places.sort_unstable();
+        roles.places.dedup();
+        roles
+    }
+
+    fn has_place(&self, place: i32) -> bool {
+        self.places.binary_search(&place).is_ok()
+    }
+}
+
+/// The words of display names, and where the body has them.
+struct Body {
+    /// Folded hashes, sorted, and whether the body has the word at all.
+    words: Vec<(u32, bool)>,
+    /// Where body names hold them: the word's index and the name.
+    inside: Vec<(u32, u32)>,
+    filter: Filter,
+}
+
+impl Body {
+    /// Gathers the words that are looked for.
+    fn ask(prose: &Prose<'_>, names: &[Name], roles: &Roles) -> Self {
+        let mut words = Vec::new();
+        for &index in &roles.display {
+            for at in names[index as usize].core.range().filter(|&it| is_telling(prose, it)) {
+                words.extend(forms(prose, at).into_iter().flatten().map(|it| (it, false)));
+            }
+        }
+        words.sort_unstable();
+        words.dedup();
+        let mut filter = Filter::default();
+        for &(hash, _) in &words {
+            filter.add(hash);
+        }
+        Self { words, inside: Vec::new(), filter }
+    }
+
+    /// Looks them up, first among the body's names, then, for those that none has, among all its words.
+    fn look(&mut self, document: &Document, prose: &Prose<'_>, names: &[Name], roles: &Roles) {
+        for &index in &roles.body {
+            for at in names[index as usize].core.range() {
+                let token = &prose.tokens[at];
+                if token.kind != TokenKind::Word || !self.filter.may_have(token.hash) {
+                    continue;
+                }
+                if let Some(word) = self.find(token.hash) {
+                    self.words[word].1 = true;
+                    self.inside.push((word as u32, index));
+                }
+            }
+        }
+        self.inside.sort_unstable();
+        if self.words.iter().all(|it| it.1) {
+            return;
+        }
+        let mut missing = Filter::default();
+        for &(hash, _) in self.words.iter().filter(|it| !it.1) {
+            missing.add(hash);
+        }
+        for (block, tokens) in document.blocks.iter().zip(&prose.blocks) {
+            if block.role.is_display() {
+                continue;
+            }
+            for token in &prose.tokens[tokens.range()] {
+                if missing.may_have(token.hash)
+                    && token.kind == TokenKind::Word
+                    && let Some(word) = self.find(token.hash)
+                {
+                    self.words[word].1 = true;
+                }
+            }
+        }
+    }
+
+    fn find(&self, hash: u32) -> Option<usize> {
+        self.words.binary_search_by_key(&hash, |it| it.0).ok()
+    }
+
+    /// Tells whether the body has the word at `at` in one of its forms.
+    fn has(&self, prose: &Prose<'_>, at: usize) -> bool {
+        forms(prose, at).into_iter().flatten().any(|it| self.find(it).is_some_and(|word| self.words[word].1))
+    }
+
+    /// Returns the body names that hold the word at `at`.
+    fn holders(&self, prose: &Prose<'_>, at: usize) -> impl Iterator<Item = u32> + '_ {
+        forms(prose, at).into_iter().flatten().filter_map(|it| self.find(it)).flat_map(|word| {
+            let from = self.inside.partition_point(|it| it.0 < word as u32);
+            self.inside[from..].iter().take_while(move |it| it.0 == word as u32).map(|it| it.1)
+        })
+    }
+
+    fn support(&self, prose: &Prose<'_>, names: &[Name], roles: &Roles, index: u32, compared: &mut usize) -> NameSupport {
+        let name = &names[index as usize];
+        let is_linked = roles.entities[name.entity as usize];
+        if let Some(place) = name.place.filter(|_| name.kind == NameKind::Place) {
+            // A country is known by its people, and by a city in it.
+            if is_linked || roles.has_place(place) {
+                return NameSupport::Known;
+            }
+        }
+        let telling: Vec<usize> = name.core.range().filter(|&it| is_telling(prose, it)).collect();
+        let Some(&head) = telling.last() else { return NameSupport::Known };
+        let missing = telling.iter().rev().copied().find(|&it| !self.has(prose, it));
+        let Some(missing) = missing else {
+            return if telling.len() == 1 { NameSupport::Known } else { self.together(prose, names, &telling) };
+        };
+        if is_linked && telling.len() == 1 {
+            return NameSupport::Known;
+        }
+        if *compared < COMPARED {
+            *compared += 1;
+            match self.nearest(prose, names, roles, missing) {
+                Some(Near::Form) => return NameSupport::Known,
+                Some(Near::Spelling(reported)) => return NameSupport::Variant { said: missing as u32, reported: reported as u32 },
+                None => {}
+            }
+        }
+        let is_head_known = self.has(prose, head) || is_linked;
+        if is_head_known { NameSupport::Part { missing: missing as u32 } } else { NameSupport::Absent }
+    }
+
+    /// Tells whether one body name holds all words of a name, each of which the body has.
+    fn together(&self, prose: &Prose<'_>, names: &[Name], telling: &[usize]) -> NameSupport {
+        let head = telling[telling.len() - 1];
+        let entities: Vec<u32> = self.holders(prose, head).map(|it| names[it as usize].entity).collect();
+        for &at in telling[..telling.len() - 1].iter().rev() {
+            let mut holders = self.holders(prose, at).peekable();
+            let Some(&instead) = holders.peek() else { continue };
+            if !entities.is_empty() && !holders.any(|it| entities.contains(&names[it as usize].entity)) {
+                return NameSupport::Mixed { odd: at as u32, instead };
+            }
+        }
+        NameSupport::Known
+    }
+
+    /// Looks for a word of the body's names that is nearly the one at `at`.
+    fn nearest(&self, prose: &Prose<'_>, names: &[Name], roles: &Roles, at: usize) -> Option<Near> {
+        let said: Vec<char> = folded(prose, at);
+        let mut found = None;
+        for &index in &roles.body {
+            for it in names[index as usize].core.range() {
+                let token = &prose.tokens[it];
+                let may_be = token.kind == TokenKind::Word && token.is_capitalised() && (usize::from(token.len)).abs_diff(said.len()) <= 5 && token.len >= 4;
+                if !may_be || !prose.word(it).chars().next().is_some_and(|first| first.to_lowercase().next() == said.first().copied()) {
+                    continue;
+                }
+                let other = folded(prose, it);
+                if are_forms(&said, &other) {
+                    return Some(Near::Form);
+                }
+                if found.is_none() && are_variants(&said, &other) {
+                    found = Some(Near::Spelling(it));
+                }
+            }
+        }
+        found
+    }
+}
+
+enum Near {
+    /// Another form of the word: "Bosnia" and "Bosnian".
+    Form,
+    /// Another spelling of it, at this token.
+    Spelling(usize),
+}
+
+/// Tells whether the word at `at` of a name tells its bearer from others.
+fn is_telling(prose: &Prose<'_>, at: usize) -> bool {
+    let token = &prose.tokens[at];
+    let is_form = token.has(Class::Suffix) || token.sense(Class::Organisation) == Some(3);
+    let is_initial = token.len == 1;
+    token.kind == TokenKind::Word && token.is_capitalised() && !is_form && !is_initial && (!token.has(Class::Stop) || token.is_all_caps())
+}
+
+/// Returns the hashes under which the body may have the word at `at`: as it is, with and without a last "s".
+fn forms(prose: &Prose<'_>, at: usize) -> [Option<u32>; 3] {
+    let token = &prose.tokens[at];
+    let word = prose.word(at);
+    let longer = lexicon::hash_byte(token.hash, b's');
+    let shorter = word.strip_suffix('s').filter(|it| it.is_ascii() && it.len() > 2);
+    let shorter = shorter.map(|it| it.bytes().fold(lexicon::HASH_START, |hash, byte| lexicon::hash_byte(hash, byte.to_ascii_lowercase())));
+    [Some(token.hash), (token.len > 2).then_some(longer), shorter]
+}
+
+fn folded(prose: &Prose<'_>, at: usize) -> Vec<char> {
+    crate::document::fold(prose.word(at)).chars().collect()
+}
+
+/// Tells whether two words are forms of one: they share their start, and what follows are endings of peoples and languages.
+fn are_forms(one: &[char], other: &[char]) -> bool {
+    const ENDINGS: [&str; 17] = ["", "n", "an", "ian", "ean", "ese", "ish", "i", "er", "ers", "ite", "ic", "ns", "ans", "ians", "a", "ia"];
+    let shared = one.iter().zip(other).take_while(|it| it.0 == it.1).count();
+    let is_ending = |it: &[char]| ENDINGS.iter().any(|ending| ending.chars().eq(it.iter().copied()));
+    shared >= 4 && is_ending(&one[shared..]) && is_ending(&other[shared..])
+}
+
+/// Tells whether two words differ by one letter, or two in a long word: put in, left out, changed, or swapped with its neighbour.
+fn are_variants(one: &[char], other: &[char]) -> bool {
+    let shorter = one.len().min(other.len());
+    let allowed = if shorter >= 8 { 2 } else { 1 };
+    shorter >= 5 && distance(one, other, allowed) <= allowed
+}
+
+/// Returns the number of edits between two words, or more than `most`.
+fn distance(one: &[char], other: &[char], most: usize) -> usize {
+    if one.len().abs_diff(other.len()) > most {
+        return most + 1;
+    }
+    let width = other.len() + 1;
+    let mut rows = vec![0; width * (one.len() + 1)];
+    for (at, it) in rows.iter_mut().take(width).enumerate() {
+        *it = at;
+    }
+    for row in 1..=one.len() {
+        rows[row * width] = row;
+        for column in 1..=other.len() {
+            let differs = usize::from(one[row - 1] != other[column - 1]);
+            let mut least = (rows[(row - 1) * width + column] + 1).min(rows[row * width + column - 1] + 1).min(rows[(row - 1) * width + column - 1] + differs);
+            let is_swapped = row > 1 && column > 1 && one[row - 1] == other[column - 2] && one[row - 2] == other[column - 1];
+            if is_swapped {
+                least = least.min(rows[(row - 2) * width + column - 2] + 1);
+            }
+            rows[row * width + column] = least;
+        }
+    }
+    rows[rows.len() - 1]
+}
+
+/// A set of hashes that answers "no" for nearly all others.
+#[derive(Default)]
+struct Filter {
+    bits: [u64; 32],
+}
+
+impl Filter {
+    fn add(&mut self, hash: u32) {
+        self.bits[(hash >> 6) as usize & 31] |= 1 << (hash & 63);
+    }
+
+    fn may_have(&self, hash: u32) -> bool {
+        self.bits[(hash >> 6) as usize & 31] & 1 << (hash & 63) != 0
+    }
+}

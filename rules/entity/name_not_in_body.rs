@@ -1,0 +1,50 @@
+//! The display text names somebody or something that the body does not.
+
+use squarely_engine::article::Article;
+use squarely_engine::finding::{Confidence, Finding, Severity};
+use squarely_engine::mention::Name;
+use squarely_engine::name_support::NameSupport;
+use squarely_engine::rule::{Group, Profile, Rule};
+
+use crate::wording::{one_line, speaker};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "name-not-in-body",
+    group: Group::Entity,
+    summary: "The display text gives a name that the body does not have.",
+    severity: Severity::Warning,
+    docs: include_str!("name_not_in_body.md"),
+    check,
+};
+
+fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    let mut told: Vec<u32> = Vec::new();
+    for &(index, support) in article.name_supports.all() {
+        let name = &article.mentions.names[index as usize];
+        if support == NameSupport::Known || told.contains(&name.entity) {
+            continue;
+        }
+        let said = one_line(article.text(article.prose.span(name.core)));
+        let speaker = speaker(article.role_at(name.span.start));
+        let finding = match support {
+            NameSupport::Absent => Finding::new(format!("{speaker} names {said}, the body does not"), article.prose.span(name.core), "said here"),
+            NameSupport::Part { missing } => Finding::new(format!("{speaker} says {said}, the body has no \"{}\"", article.prose.word(missing as usize)), article.prose.span(name.core), "said here"),
+            NameSupport::Mixed { odd, instead } => Finding::new(format!("{speaker} says {said}, MIXED \"{}\"", article.prose.word(odd as usize)), article.prose.span(name.core), "said here").against(article.mentions.names[instead as usize].span, "there"),
+            NameSupport::Variant { reported, .. } => Finding::new(format!("{speaker} says {said}, VARIANT \"{}\"", article.prose.word(reported as usize)), article.prose.span(name.core), "said here"),
+            NameSupport::Known => continue,
+        };
+        let (severity, confidence) = weight(article, name, support);
+        told.push(name.entity);
+        findings.push(finding.at(severity).sure(confidence));
+    }
+}
+
+fn weight(article: &Article<'_>, _name: &Name, support: NameSupport) -> (Severity, Confidence) {
+    if article.policy.profile == Profile::Strict {
+        return (Severity::Warning, Confidence::Low);
+    }
+    match support {
+        NameSupport::Absent => (Severity::Warning, Confidence::Medium),
+        _ => (Severity::Info, Confidence::Low),
+    }
+}
