@@ -1,7 +1,7 @@
 //! What the body knows of each display name: the whole name, a part of it, its words in other names, or nothing.
 
 use crate::document::{Document, Prose, TokenKind};
-use crate::lexicon::{self, Class};
+use crate::lexicon::{self, Class, WordId};
 use crate::mention::name::country_of;
 use crate::mention::{Name, NameKind};
 
@@ -101,8 +101,8 @@ impl Roles {
             roles.body.push(index as u32);
             roles.entities[name.entity as usize] = true;
             if let Some(place) = name.place {
-                roles.places.push(place);
-                roles.places.push(country_of(place));
+                roles.places.extend([place, country_of(place)]);
+                roles.places.extend(larger(prose, name, place));
             }
         }
         roles.places.sort_unstable();
@@ -111,7 +111,40 @@ impl Roles {
     }
 
     fn has_place(&self, place: i32) -> bool {
-        self.places.binary_search(&place).is_ok()
+        let holds = region(place);
+        self.places.binary_search(&place).is_ok() || holds.is_some_and(|it| self.places.iter().any(|&country| it.contains(&country)))
+    }
+}
+
+/// The number of England, where the places of the United Kingdom lie that are not listed in another nation of it.
+const ENGLAND: i32 = 631_002;
+
+/// The number of the United Kingdom.
+const UNITED_KINGDOM: i32 = 2;
+
+/// Returns the state or nation that a place lies in.
+fn larger(prose: &Prose<'_>, name: &Name, place: i32) -> Option<i32> {
+    let listed = prose.phrase(name.core.start as usize, Class::Within).map(|it| it.0);
+    let is_nation = place >= ENGLAND;
+    listed.or_else(|| (country_of(place) == UNITED_KINGDOM && place > 1000 && !is_nation).then_some(ENGLAND))
+}
+
+/// Returns the numbers of the countries of a part of the world, as `places.tsv` orders them.
+fn region(place: i32) -> Option<std::ops::RangeInclusive<i32>> {
+    match place {
+        900 | 914 | 950 => Some(2..=49),
+        901 => Some(80..=105),
+        902 => Some(130..=176),
+        903 => Some(110..=130),
+        904 => Some(50..=75),
+        905 => Some(1..=51),
+        906 => Some(52..=61),
+        907 => Some(66..=71),
+        909 => Some(62..=75),
+        911 => Some(13..=17),
+        912 => Some(22..=32),
+        913 => Some(92..=105),
+        _ => None,
     }
 }
 
@@ -129,9 +162,11 @@ impl Body {
     fn ask(prose: &Prose<'_>, names: &[Name], roles: &Roles) -> Self {
         let mut words = Vec::new();
         for &index in &roles.display {
-            for at in names[index as usize].core.range().filter(|&it| is_telling(prose, it)) {
+            let name = &names[index as usize];
+            for at in name.core.range().filter(|&it| is_telling(prose, it)) {
                 words.extend(forms(prose, at).into_iter().flatten().map(|it| (it, false)));
             }
+            words.extend(initials(prose, name).map(|it| (it, false)));
         }
         words.sort_unstable();
         words.dedup();
@@ -199,13 +234,18 @@ impl Body {
     fn support(&self, prose: &Prose<'_>, names: &[Name], roles: &Roles, index: u32, compared: &mut usize) -> NameSupport {
         let name = &names[index as usize];
         let is_linked = roles.entities[name.entity as usize];
-        if let Some(place) = name.place.filter(|_| name.kind == NameKind::Place) {
-            // A country is known by its people, and by a city in it.
-            if is_linked || roles.has_place(place) {
-                return NameSupport::Known;
-            }
+        let is_seat = name.kind == NameKind::Organisation && is_whole(prose, name, Class::Metonym);
+        let stands_for_place = name.kind == NameKind::Place || is_seat;
+        // A country is known by its people, by its government's seat, and by a city in it.
+        if name.place.filter(|_| stands_for_place).is_some_and(|place| is_linked || roles.has_place(place)) {
+            return NameSupport::Known;
         }
-        let telling: Vec<usize> = name.core.range().filter(|&it| is_telling(prose, it)).collect();
+        let has_acronym = initials(prose, name).and_then(|it| self.find(it)).is_some_and(|it| self.words[it].1);
+        if has_acronym && name.kind != NameKind::Person {
+            return NameSupport::Known;
+        }
+        let start = after_people(prose, name, roles);
+        let telling: Vec<usize> = (start..name.core.end as usize).filter(|&it| is_telling(prose, it)).collect();
         let Some(&head) = telling.last() else { return NameSupport::Known };
         let missing = telling.iter().rev().copied().find(|&it| !self.has(prose, it));
         let Some(missing) = missing else {
@@ -226,14 +266,20 @@ impl Body {
         if is_head_known { NameSupport::Part { missing: missing as u32 } } else { NameSupport::Absent }
     }
 
-    /// Tells whether one body name holds all words of a name, each of which the body has.
+    /// Tells whether the body's names allow all words of a name together, each of which the body has: where it has one of them only in
+    /// full names of others, they are mixed up.
     fn together(&self, prose: &Prose<'_>, names: &[Name], telling: &[usize]) -> NameSupport {
         let head = telling[telling.len() - 1];
         let entities: Vec<u32> = self.holders(prose, head).map(|it| names[it as usize].entity).collect();
         for &at in telling[..telling.len() - 1].iter().rev() {
-            let mut holders = self.holders(prose, at).peekable();
-            let Some(&instead) = holders.peek() else { continue };
-            if !entities.is_empty() && !holders.any(|it| entities.contains(&names[it as usize].entity)) {
+            let mut instead = None;
+            let others = self.holders(prose, at).all(|it| {
+                let other = &names[it as usize];
+                let is_full = other.core.range().filter(|&it| is_telling(prose, it)).count() > 1;
+                instead = instead.or(Some(it));
+                is_full && !entities.contains(&other.entity)
+            });
+            if let Some(instead) = instead.filter(|_| others && !entities.is_empty()) {
                 return NameSupport::Mixed { odd: at as u32, instead };
             }
         }
@@ -247,6 +293,9 @@ impl Body {
         for &index in &roles.body {
             for it in names[index as usize].core.range() {
                 let token = &prose.tokens[it];
+                if token.kind == TokenKind::Word && are_aliases(prose.tokens[at].word, token.word) {
+                    return Some(Near::Form);
+                }
                 let may_be = token.kind == TokenKind::Word && token.is_capitalised() && (usize::from(token.len)).abs_diff(said.len()) <= 5 && token.len >= 4;
                 if !may_be || !prose.word(it).chars().next().is_some_and(|first| first.to_lowercase().next() == said.first().copied()) {
                     continue;
@@ -269,6 +318,40 @@ enum Near {
     Form,
     /// Another spelling of it, at this token.
     Spelling(usize),
+}
+
+/// Tells whether two listed words stand for each other in names: "Kate" and "Katherine".
+fn are_aliases(one: WordId, other: WordId) -> bool {
+    one.senses(Class::Alias).any(|it| other.senses(Class::Alias).any(|other| it == other))
+}
+
+/// Tells whether the whole name is one listed phrase of `class`.
+fn is_whole(prose: &Prose<'_>, name: &Name, class: Class) -> bool {
+    prose.phrase(name.core.start as usize, class).is_some_and(|it| it.1 == name.core.range().len())
+}
+
+/// Returns where a name starts behind the country or people that opens it, where the body has that: "Spaniard Romeu", "U.S. Navy".
+fn after_people(prose: &Prose<'_>, name: &Name, roles: &Roles) -> usize {
+    let start = name.core.start as usize;
+    let opening = prose.phrase(start, Class::Demonym).or_else(|| prose.phrase(start, Class::Place));
+    match opening {
+        Some((place, len)) if len < name.core.range().len() && (roles.has_place(place) || place < 1000 && name.kind == NameKind::Organisation) => start + len,
+        _ => start,
+    }
+}
+
+/// Returns the hash of the initials of a name of several words: "who" for "World Health Organization".
+fn initials(prose: &Prose<'_>, name: &Name) -> Option<u32> {
+    let mut count = 0;
+    let mut hash = lexicon::HASH_START;
+    for at in name.core.range() {
+        let token = &prose.tokens[at];
+        if token.kind == TokenKind::Word && token.is_capitalised() {
+            hash = lexicon::hash_byte(hash, prose.word(at).bytes().next()?.to_ascii_lowercase());
+            count += 1;
+        }
+    }
+    (count >= 2).then_some(hash)
 }
 
 /// Tells whether the word at `at` of a name tells its bearer from others.

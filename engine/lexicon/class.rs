@@ -84,6 +84,10 @@ pub enum Class {
     Place,
     /// A nationality: the number of the place.
     Demonym,
+    /// A place that lies in a listed one: the number of the larger place.
+    Within,
+    /// A word that another one may stand for in a name ("Kate", "Utd"): the number of what they share.
+    Alias,
     /// A season: 1 (spring) to 4 (winter).
     Season,
     /// A part of the day: 1 (morning) to 4 (night).

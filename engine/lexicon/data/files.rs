@@ -1,4 +1,5 @@
 [
+    ("aliases", include_str!("aliases.tsv")),
     ("comparison", include_str!("comparison.tsv")),
     ("contests", include_str!("contests.tsv")),
     ("heads", include_str!("heads.tsv")),
@@ -14,5 +15,6 @@
     ("units", include_str!("units.tsv")),
     ("verbs", include_str!("verbs.tsv")),
     ("vetoes", include_str!("vetoes.tsv")),
+    ("within", include_str!("within.tsv")),
     ("words", include_str!("words.tsv")),
 ]
