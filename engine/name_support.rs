@@ -1,6 +1,6 @@
 //! What the body knows of each display name: the whole name, a part of it, its words in other names, or nothing.
 
-use crate::document::{Document, Prose, TokenKind};
+use crate::document::{Document, Prose, Token, TokenKind, Tokens};
 use crate::lexicon::{self, Class, WordId};
 use crate::mention::name::country_of;
 use crate::mention::{Name, NameKind};
@@ -150,8 +150,8 @@ fn region(place: i32) -> Option<std::ops::RangeInclusive<i32>> {
 
 /// The words of display names, and where the body has them.
 struct Body {
-    /// Folded hashes, sorted, and whether the body has the word at all.
-    words: Vec<(u32, bool)>,
+    /// Folded hashes, sorted, each with whether the word is a short form in capitals, and whether the body has it at all.
+    words: Vec<(u32, bool, bool)>,
     /// Where body names hold them: the word's index and the name.
     inside: Vec<(u32, u32)>,
     filter: Filter,
@@ -163,15 +163,16 @@ impl Body {
         let mut words = Vec::new();
         for &index in &roles.display {
             let name = &names[index as usize];
-            for at in name.core.range().filter(|&it| is_telling(prose, it)) {
-                words.extend(forms(prose, at).into_iter().flatten().map(|it| (it, false)));
+            let first = name.title.map_or(name.core.start, |it| it.start) as usize;
+            for at in (first..name.core.end as usize).filter(|&it| is_telling(prose, it)) {
+                words.extend(forms(prose, at).into_iter().flatten().map(|it| (it, false, false)));
             }
-            words.extend(initials(prose, name).map(|it| (it, false)));
+            words.extend(acronyms(prose, name).into_iter().flatten().map(|it| (it, true, false)));
         }
         words.sort_unstable();
         words.dedup();
         let mut filter = Filter::default();
-        for &(hash, _) in &words {
+        for &(hash, ..) in &words {
             filter.add(hash);
         }
         Self { words, inside: Vec::new(), filter }
@@ -186,17 +187,18 @@ impl Body {
                     continue;
                 }
                 if let Some(word) = self.find(token.hash) {
-                    self.words[word].1 = true;
+                    self.words[word].2 = true;
                     self.inside.push((word as u32, index));
                 }
+                self.find_short(prose, token);
             }
         }
         self.inside.sort_unstable();
-        if self.words.iter().all(|it| it.1) {
+        if self.words.iter().all(|it| it.2) {
             return;
         }
         let mut missing = Filter::default();
-        for &(hash, _) in self.words.iter().filter(|it| !it.1) {
+        for &(hash, ..) in self.words.iter().filter(|it| !it.2) {
             missing.add(hash);
         }
         for (block, tokens) in document.blocks.iter().zip(&prose.blocks) {
@@ -204,23 +206,33 @@ impl Body {
                 continue;
             }
             for token in &prose.tokens[tokens.range()] {
-                if missing.may_have(token.hash)
-                    && token.kind == TokenKind::Word
-                    && let Some(word) = self.find(token.hash)
-                {
-                    self.words[word].1 = true;
+                if !missing.may_have(token.hash) || token.kind != TokenKind::Word {
+                    continue;
                 }
+                if let Some(word) = self.find(token.hash) {
+                    self.words[word].2 = true;
+                }
+                self.find_short(prose, token);
             }
         }
     }
 
     fn find(&self, hash: u32) -> Option<usize> {
-        self.words.binary_search_by_key(&hash, |it| it.0).ok()
+        self.words.binary_search_by_key(&(hash, false), |it| (it.0, it.1)).ok()
+    }
+
+    /// Marks a short form as found, where `token` is one: "RTA", "MoD".
+    fn find_short(&mut self, prose: &Prose<'_>, token: &Token) {
+        let has_inner = || token.span().of(prose.text).bytes().skip(1).any(|it| it.is_ascii_uppercase());
+        let is_short = token.is_all_caps() || token.is_capitalised() && token.len <= 5 && has_inner();
+        if is_short && let Ok(word) = self.words.binary_search_by_key(&(token.hash, true), |it| (it.0, it.1)) {
+            self.words[word].2 = true;
+        }
     }
 
     /// Tells whether the body has the word at `at` in one of its forms.
     fn has(&self, prose: &Prose<'_>, at: usize) -> bool {
-        forms(prose, at).into_iter().flatten().any(|it| self.find(it).is_some_and(|word| self.words[word].1))
+        forms(prose, at).into_iter().flatten().any(|it| self.find(it).is_some_and(|word| self.words[word].2))
     }
 
     /// Returns the body names that hold the word at `at`.
@@ -237,15 +249,20 @@ impl Body {
         let is_seat = name.kind == NameKind::Organisation && is_whole(prose, name, Class::Metonym);
         let stands_for_place = name.kind == NameKind::Place || is_seat;
         // A country is known by its people, by its government's seat, and by a city in it.
-        if name.place.filter(|_| stands_for_place).is_some_and(|place| is_linked || roles.has_place(place)) {
+        let is_all = [Class::Place, Class::Demonym, Class::Metonym].into_iter().any(|class| is_whole(prose, name, class));
+        if name.place.filter(|_| stands_for_place && is_all).is_some_and(|place| is_linked || roles.has_place(place)) {
             return NameSupport::Known;
         }
-        let has_acronym = initials(prose, name).and_then(|it| self.find(it)).is_some_and(|it| self.words[it].1);
-        if has_acronym && name.kind != NameKind::Person {
+        let has_acronym = || acronyms(prose, name).into_iter().flatten().any(|it| self.words.binary_search(&(it, true, true)).is_ok());
+        if name.kind != NameKind::Person && has_acronym() {
             return NameSupport::Known;
         }
         let start = after_people(prose, name, roles);
-        let telling: Vec<usize> = (start..name.core.end as usize).filter(|&it| is_telling(prose, it)).collect();
+        let mut telling: Vec<usize> = before_title(prose, name, roles).chain(start..name.core.end as usize).filter(|&it| is_telling(prose, it)).collect();
+        // "Leeds Council" of "Leeds": what it is goes without saying.
+        if telling.iter().any(|&it| !is_generic(prose, it)) {
+            telling.retain(|&it| !is_generic(prose, it));
+        }
         let Some(&head) = telling.last() else { return NameSupport::Known };
         let missing = telling.iter().rev().copied().find(|&it| !self.has(prose, it));
         let Some(missing) = missing else {
@@ -340,18 +357,48 @@ fn after_people(prose: &Prose<'_>, name: &Name, roles: &Roles) -> usize {
     }
 }
 
-/// Returns the hash of the initials of a name of several words: "who" for "World Health Organization".
-fn initials(prose: &Prose<'_>, name: &Name) -> Option<u32> {
+/// Returns the words between what opens a title and the title itself that may be names: "Dunmore" of "Dunmore Chief Constable Ann Lee".
+fn before_title(prose: &Prose<'_>, name: &Name, roles: &Roles) -> impl Iterator<Item = usize> {
+    let listed = [Class::Title, Class::Role, Class::Former, Class::Organisation, Class::Particle, Class::NotName];
+    let known = move |at: usize| {
+        let place = prose.phrase(at, Class::Demonym).or_else(|| prose.phrase(at, Class::Place));
+        place.is_some_and(|it| roles.has_place(it.0)) || listed.iter().any(|&class| prose.has(at, class))
+    };
+    let title = name.title.map_or(0..0, Tokens::range);
+    title.filter(move |&at| prose.tokens[at].word == WordId::NONE || prose.has(at, Class::Place) || prose.has(at, Class::Demonym)).filter(move |&at| !known(at))
+}
+
+/// Tells whether a word tells what kind of organisation a name names, and not which.
+fn is_generic(prose: &Prose<'_>, at: usize) -> bool {
+    prose.tokens[at].sense(Class::Organisation).is_some_and(|it| it != 2) || prose.has(at, Class::Landmark)
+}
+
+/// Returns the hashes of the short forms of a name: its initials, "who" and, small words included, "mod" for "Ministry of Defence", and what
+/// stands in brackets behind it.
+fn acronyms(prose: &Prose<'_>, name: &Name) -> [Option<u32>; 3] {
     let mut count = 0;
-    let mut hash = lexicon::HASH_START;
+    let (mut capitals, mut all) = (lexicon::HASH_START, lexicon::HASH_START);
     for at in name.core.range() {
         let token = &prose.tokens[at];
-        if token.kind == TokenKind::Word && token.is_capitalised() {
-            hash = lexicon::hash_byte(hash, prose.word(at).bytes().next()?.to_ascii_lowercase());
+        let Some(first) = prose.word(at).bytes().next().filter(|_| token.kind == TokenKind::Word) else { continue };
+        all = lexicon::hash_byte(all, first.to_ascii_lowercase());
+        if token.is_capitalised() {
+            capitals = lexicon::hash_byte(capitals, first.to_ascii_lowercase());
             count += 1;
         }
     }
-    (count >= 2).then_some(hash)
+    let end = name.core.end as usize;
+    let is_bracketed = prose.is_kind(end, TokenKind::Open) && prose.is_kind(end + 2, TokenKind::Close);
+    // "(SDLP)" stands for what its letters end in: "Labour Party".
+    let fits = |letters: &str| {
+        let letters = letters.as_bytes();
+        let first = |it: usize| prose.word(it).as_bytes().first().copied();
+        letters.len() >= count
+            && name.core.range().rev().filter(|&it| prose.tokens[it].is_capitalised()).zip(letters.iter().rev()).all(|(it, letter)| first(it) == Some(*letter))
+    };
+    let bracketed = prose.tokens.get(end + 1).filter(|it| is_bracketed && it.is_all_caps() && fits(prose.word(end + 1)));
+    let is_long = count >= 2;
+    [is_long.then_some(capitals), (is_long && all != capitals).then_some(all), bracketed.map(|it| it.hash)]
 }
 
 /// Tells whether the word at `at` of a name tells its bearer from others.

@@ -1,7 +1,9 @@
 //! The display text names somebody or something that the body does not.
 
 use squarely_engine::article::Article;
+use squarely_engine::document::{Role, TokenKind};
 use squarely_engine::finding::{Confidence, Finding, Severity};
+use squarely_engine::lexicon::Class;
 use squarely_engine::mention::Name;
 use squarely_engine::name_support::NameSupport;
 use squarely_engine::rule::{Group, Profile, Rule};
@@ -39,7 +41,14 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn weight(article: &Article<'_>, _name: &Name, support: NameSupport) -> (Severity, Confidence) {
+fn weight(article: &Article<'_>, name: &Name, support: NameSupport) -> (Severity, Confidence) {
+    // The words under a picture name who is on it, whether the story does or not.
+    if article.role_at(name.span.start) == Role::Caption {
+        return (Severity::Info, Confidence::Low);
+    }
+    if is_title_case(article, name) && !is_listed(article, name) {
+        return (Severity::Info, Confidence::Low);
+    }
     if article.policy.profile == Profile::Strict {
         return (Severity::Warning, Confidence::Low);
     }
@@ -47,4 +56,27 @@ fn weight(article: &Article<'_>, _name: &Name, support: NameSupport) -> (Severit
         NameSupport::Absent => (Severity::Warning, Confidence::Medium),
         _ => (Severity::Info, Confidence::Low),
     }
+}
+
+/// Tells whether all words of the sentence around a name are capitalised but the small ones, so that a capital tells no name.
+fn is_title_case(article: &Article<'_>, name: &Name) -> bool {
+    let prose = &article.prose;
+    let sentence = prose.sentences[prose.sentence_of(name.core.start as usize)].tokens;
+    let mut capitals = 0;
+    for token in &prose.tokens[sentence.range()] {
+        if token.kind != TokenKind::Word || token.has(Class::Stop) {
+            continue;
+        }
+        if !token.is_capitalised() {
+            return false;
+        }
+        capitals += 1;
+    }
+    capitals > name.core.range().len()
+}
+
+/// Tells whether the lists show a name to be one, whatever its capitals.
+fn is_listed(article: &Article<'_>, name: &Name) -> bool {
+    let start = name.core.start as usize;
+    [Class::Place, Class::Demonym, Class::Institution].into_iter().any(|class| article.prose.phrase(start, class).is_some_and(|it| it.1 == name.core.range().len()))
 }
