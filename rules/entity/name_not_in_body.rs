@@ -1,7 +1,7 @@
 //! The display text names somebody or something that the body does not.
 
 use squarely_engine::article::Article;
-use squarely_engine::document::{Role, TokenKind};
+use squarely_engine::document::{Role, TokenKind, Tokens};
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::lexicon::Class;
 use squarely_engine::mention::Name;
@@ -23,20 +23,28 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     let mut told: Vec<u32> = Vec::new();
     for &(index, support) in article.name_supports.all() {
         let name = &article.mentions.names[index as usize];
-        if support == NameSupport::Known || told.contains(&name.entity) {
+        if support == NameSupport::Known || is_label(article, name) || told.contains(&name.entity) {
             continue;
         }
         let said = one_line(article.text(article.prose.span(name.core)));
         let speaker = speaker(article.role_at(name.span.start));
         let finding = match support {
             NameSupport::Absent => Finding::new(format!("{speaker} names {said}, the body does not"), article.prose.span(name.core), "said here"),
-            NameSupport::Part { missing } => Finding::new(format!("{speaker} says {said}, the body has no \"{}\"", article.prose.word(missing as usize)), article.prose.span(name.core), "said here"),
+            NameSupport::Part { missing } => {
+                let tokens = Tokens { start: missing.min(name.core.start), end: name.core.end };
+                let said = one_line(article.text(article.prose.span(tokens)));
+                Finding::new(format!("{speaker} says {said}, the body has no \"{}\"", article.prose.word(missing as usize)), article.prose.span(tokens), "said here")
+            }
             NameSupport::Mixed { odd, instead } => Finding::new(format!("{speaker} says {said}, MIXED \"{}\"", article.prose.word(odd as usize)), article.prose.span(name.core), "said here").against(article.mentions.names[instead as usize].span, "there"),
             NameSupport::Variant { reported, .. } => Finding::new(format!("{speaker} says {said}, VARIANT \"{}\"", article.prose.word(reported as usize)), article.prose.span(name.core), "said here"),
             NameSupport::Known => continue,
         };
         let (severity, confidence) = weight(article, name, support);
         told.push(name.entity);
+        let p = &article.prose;
+        let core = name.core;
+        let miss = match support { NameSupport::Part { missing } => if missing < core.start { "title" } else if missing == core.start { "first" } else if missing + 1 == core.end { "last" } else { "mid" }, NameSupport::Mixed{..} => "mixed", NameSupport::Variant{..} => "variant", _ => "absent" };
+        let finding = finding.assuming(format!("DBG {miss} {:?} n{} {} {} {}", name.kind, core.range().len().min(3), if name.is_demonym {"dem"} else if is_listed(article, name) {"listed"} else {"-"}, if p.has(core.start as usize, Class::GivenName) {"given"} else {"-"}, if name.place.is_some_and(|it| it<1000) {"country"} else {"-"}));
         findings.push(finding.at(severity).sure(confidence));
     }
 }
@@ -58,21 +66,32 @@ fn weight(article: &Article<'_>, name: &Name, support: NameSupport) -> (Severity
     }
 }
 
+/// Tells whether a name is no name but a word in capitals that points on: "READ: …".
+fn is_label(article: &Article<'_>, name: &Name) -> bool {
+    let token = &article.prose.tokens[name.core.start as usize];
+    let is_single = name.core.range().len() == 1;
+    is_single && token.starts_sentence() && token.is_all_caps() && article.prose.is_kind(name.core.end as usize, TokenKind::Colon)
+}
+
 /// Tells whether all words of the sentence around a name are capitalised but the small ones, so that a capital tells no name.
 fn is_title_case(article: &Article<'_>, name: &Name) -> bool {
     let prose = &article.prose;
     let sentence = prose.sentences[prose.sentence_of(name.core.start as usize)].tokens;
     let mut capitals = 0;
-    for token in &prose.tokens[sentence.range()] {
-        if token.kind != TokenKind::Word || token.has(Class::Stop) {
+    for at in sentence.range() {
+        let token = &prose.tokens[at];
+        // The "nd" of "2nd" and the "mph" of "80mph" are no words of their own.
+        let is_glued = at > 0 && !token.has_space_before() && prose.is_kind(at - 1, TokenKind::Number);
+        if token.kind != TokenKind::Word || token.has(Class::Stop) || is_glued {
             continue;
         }
-        if !token.is_capitalised() {
+        if !token.is_capitalised() && token.len > 2 {
             return false;
         }
-        capitals += 1;
+        capitals += usize::from(token.is_capitalised());
     }
-    capitals > name.core.range().len()
+    let ends_as_sentence = prose.word((sentence.end as usize).saturating_sub(1)) == ".";
+    capitals > name.core.range().len() || !ends_as_sentence
 }
 
 /// Tells whether the lists show a name to be one, whatever its capitals.
