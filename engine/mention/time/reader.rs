@@ -84,9 +84,10 @@ impl Reader<'_, '_> {
         UnitWord::from_payload(self.sense(at, Class::TimeUnit)?)
     }
 
-    /// Returns the token after the full stop of an abbreviation, or `at` where none stands.
+    /// Returns the token after the full stop of an abbreviation, or `at` where none stands. One that ends its sentence is none.
     pub(super) fn skip_stop(&self, at: usize) -> usize {
-        if self.is_glued(at) && self.prose.is_kind(at, TokenKind::Terminal) && self.prose.word(at) == "." { at + 1 } else { at }
+        let is_stop = self.is_glued(at) && self.prose.is_kind(at, TokenKind::Terminal) && self.prose.word(at) == ".";
+        if is_stop && !self.starts_sentence(at + 1) { at + 1 } else { at }
     }
 
     pub(super) fn skip(&self, at: usize, words: &[&str]) -> usize {
