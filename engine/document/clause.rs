@@ -235,11 +235,11 @@ pub(crate) fn is_finite(prose: &Prose<'_>, at: usize) -> bool {
     if token.has(Class::Finite) {
         return !follows_nominal(prose, at) && !is_infinitive(prose, at);
     }
-    let word = prose.word(at);
+    let word = prose.bytes(at);
     let is_past = token.len > 3
         && !token.is_capitalised()
-        && word.ends_with("ed")
-        && !word.ends_with("eed")
+        && word.ends_with(b"ed")
+        && !word.ends_with(b"eed")
         && !prose.is_any(at, &["hundred", "kindred", "sacred", "naked"]);
     is_past && !follows_nominal(prose, at) && !prose.is(at + 1, "by") && !prose.has(at, Class::Abbreviation)
 }

@@ -98,12 +98,17 @@ impl<'t> Prose<'t> {
 
     /// Tells whether token `at` is an initialism that ends in a dot: "U.S.", "p.m."
     pub fn is_dotted(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|it| it.kind == TokenKind::Word && it.len >= 4) && self.word(at).ends_with('.')
+        self.tokens.get(at).is_some_and(|it| it.ends_in_dot() && it.len >= 4)
     }
 
     /// Returns the text of token `at`; past the end it is empty.
     pub fn word(&self, at: usize) -> &'t str {
         self.tokens.get(at).map_or("", |it| it.span().of(self.text))
+    }
+
+    /// Returns the bytes of token `at`; past the end there are none.
+    pub fn bytes(&self, at: usize) -> &'t [u8] {
+        self.tokens.get(at).and_then(|it| self.text.as_bytes().get(it.start as usize..it.end() as usize)).unwrap_or_default()
     }
 
     /// Tells whether token `at` is `word` (given folded), whatever its case.

@@ -66,6 +66,8 @@ const ALL_CAPS: u8 = 4;
 const STARTS_SENTENCE: u8 = 8;
 const TAKEN: u8 = 16;
 const BEYOND_ASCII: u8 = 32;
+const HAS_DIGIT: u8 = 64;
+const ENDS_IN_DOT: u8 = 128;
 
 /// The longest token in bytes.
 const LONGEST: usize = u16::MAX as usize;
@@ -100,6 +102,16 @@ impl Token {
     #[inline]
     pub fn is_beyond_ascii(&self) -> bool {
         self.flags & BEYOND_ASCII != 0
+    }
+
+    /// Tells whether it is a word with a digit in it: "H1N1", "Q3".
+    pub fn has_digit(&self) -> bool {
+        self.flags & HAS_DIGIT != 0
+    }
+
+    /// Tells whether it is a word that ends in a dot: "U.S.", "p.m."
+    pub fn ends_in_dot(&self) -> bool {
+        self.flags & ENDS_IN_DOT != 0
     }
 
     /// Tells whether it is the first word or number of its sentence.
@@ -442,6 +454,12 @@ impl Scanner<'_> {
             fold_into(raw, &mut self.folded);
             token.hash = lexicon::hash(&self.folded);
             token.word = WordId::find(&self.folded, token.hash);
+        }
+        if bytes.iter().any(u8::is_ascii_digit) {
+            token.flags |= HAS_DIGIT;
+        }
+        if bytes.ends_with(b".") {
+            token.flags |= ENDS_IN_DOT;
         }
         if raw.chars().next().is_some_and(char::is_uppercase) {
             token.flags |= CAPITALISED;

@@ -519,6 +519,5 @@ fn is_glued(prose: &Prose<'_>, at: usize) -> bool {
 
 /// Tells whether token `at` is a hyphen that joins what stands on both sides.
 fn is_hyphen(prose: &Prose<'_>, at: usize) -> bool {
-    let is_short = matches!(prose.word(at), "-" | "‐" | "‑" | "–");
-    is_short && prose.is_kind(at, TokenKind::Dash) && is_glued(prose, at) && is_glued(prose, at + 1)
+    prose.is_kind(at, TokenKind::Dash) && is_glued(prose, at) && is_glued(prose, at + 1) && matches!(prose.word(at), "-" | "‐" | "‑" | "–")
 }

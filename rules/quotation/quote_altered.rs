@@ -1,5 +1,7 @@
 //! A quotation in the display text has other words than the body's.
 
+use std::cell::OnceCell;
+
 use squarely_engine::article::Article;
 use squarely_engine::document::{Prose, TokenKind, Tokens, fold};
 use squarely_engine::finding::{Confidence, Finding, Severity};
@@ -36,7 +38,9 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     if display.is_empty() {
         return;
     }
-    let body = Passage::of_body(article);
+    // Most quotations of a headline are quotations of the body as well; only for others the whole body is read.
+    let body = OnceCell::new();
+    let body = || body.get_or_init(|| Passage::of_body(article));
     let quoted = Passage::of_quotes(article, &story);
     let mut last = Tokens::default();
     for quote in display {
@@ -49,10 +53,10 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         if said.words.len() < SHORTEST || is_title(article, quote.tokens) {
             continue;
         }
-        if body.holds(&said) || quoted.holds(&said) {
+        if quoted.holds(&said) || body().holds(&said) {
             continue;
         }
-        findings.extend(altered(article, &said, &quoted, &body));
+        findings.extend(altered(article, &said, &quoted, body()));
     }
 }
 

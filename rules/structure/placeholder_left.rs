@@ -89,9 +89,9 @@ fn read(prose: &Prose<'_>, at: usize, block: Tokens, names: &OnceCell<Names>) ->
     match token.kind {
         TokenKind::Currency => stand_in(prose, at + 1, block, names).map(|(it, severity)| (Tokens { start: at as u32, ..it }, severity)),
         // All of them are told by their first letter, but for an instruction, which opens its block.
-        TokenKind::Word if at == block.start as usize || matches!(prose.word(at).as_bytes().first(), Some(b'T' | b'X' | b'x' | b'L' | b'l' | b'S')) => {
+        TokenKind::Word if at == block.start as usize || matches!(prose.bytes(at).first(), Some(b'T' | b'X' | b'x' | b'L' | b'l' | b'S')) => {
             // Nearly every word goes on with another letter.
-            match prose.word(at).as_bytes() {
+            match prose.bytes(at) {
                 [b'T', b'K', ..] | [b'X' | b'x'] | [b'X', b'X', ..] | [b'x', b'x', ..] => stand_in(prose, at, block, names),
                 [b'L' | b'l', b'o' | b'O', ..] => lorem(prose, at, block),
                 b"Source" => source_link(prose, at, block),

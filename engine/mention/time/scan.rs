@@ -116,18 +116,20 @@ fn has_two_points(word: &str) -> bool {
     word.len() >= 6 && word.bytes().filter(|&it| it == b'.').count() == 2
 }
 
-/// Tells whether the word looks like "Q3", "FY24", "H1".
-fn is_code(word: &[u8]) -> bool {
-    matches!(word.first(), Some(b'Q' | b'q' | b'F' | b'f' | b'H' | b'h' | b'C'))
-        && word.len() <= 6
-        && (word.last().is_some_and(u8::is_ascii_digit) || matches!(word, b"FY" | b"CY"))
+/// Tells whether token `at` looks like "Q3", "FY24", "H1".
+fn is_code(prose: &Prose<'_>, at: usize) -> bool {
+    let Some(token) = prose.tokens.get(at).filter(|it| it.has_digit() && it.len <= 6 || it.len == 2) else { return false };
+    let word = prose.bytes(at);
+    let is_led = matches!(word.first(), Some(b'Q' | b'q' | b'F' | b'f' | b'H' | b'h' | b'C'));
+    token.kind == TokenKind::Word && is_led && (word.last().is_some_and(u8::is_ascii_digit) || matches!(word, b"FY" | b"CY"))
 }
 
 /// Tells whether the word looks like a code of a period, or a decade ("nineties") that no class lists.
 fn turns_by_shape(reader: &Reader<'_, '_>, at: usize) -> bool {
-    let word = reader.prose.word(at).as_bytes();
-    let is_decade = word.len() >= 6 && word.ends_with(b"ties");
-    is_code(word) || is_decade || is_glued_day(word) && reader.glued_month_led(at).is_some()
+    let prose = reader.prose;
+    let Some(token) = prose.tokens.get(at) else { return false };
+    let is_decade = || token.len >= 6 && prose.bytes(at).ends_with(b"ties");
+    is_code(prose, at) || is_decade() || token.has_digit() && is_glued_day(prose.bytes(at)) && reader.glued_month_led(at).is_some()
 }
 
 /// Tells whether the word is letters and then one or two figures: "Oct2".
@@ -174,7 +176,7 @@ fn number_leads(prose: &Prose<'_>, at: usize) -> bool {
     let Some(next) = prose.tokens.get(at + 1) else { return prose.tokens[at].len == 4 };
     let goes_on = match next.kind {
         // Every word that may stand between a number and what makes it a time is listed.
-        TokenKind::Word => next.word != WordId::NONE || next.len <= 2 || is_code(prose.word(at + 1).as_bytes()),
+        TokenKind::Word => next.word != WordId::NONE || next.len <= 2 || is_code(prose, at + 1),
         TokenKind::Percent | TokenKind::Currency | TokenKind::Close | TokenKind::Quote | TokenKind::SingleQuote => false,
         _ => true,
     };
@@ -186,7 +188,7 @@ fn leads(prose: &Prose<'_>, at: usize) -> bool {
     let Some(token) = prose.tokens.get(at) else { return false };
     match token.kind {
         TokenKind::Word => {
-            (token.word.classes() | token.word.opening()) & LEADS != 0 || is_code(prose.word(at).as_bytes()) || is_glued_day(prose.word(at).as_bytes())
+            (token.word.classes() | token.word.opening()) & LEADS != 0 || is_code(prose, at) || token.has_digit() && is_glued_day(prose.bytes(at))
         }
         TokenKind::Number | TokenKind::SingleQuote | TokenKind::Fraction => true,
         _ => false,
