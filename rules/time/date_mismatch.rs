@@ -38,7 +38,10 @@ pub(crate) fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         }
         match facets(time).find(|it| !body.tells(*it)) {
             Some(facet) => findings.extend(missing(article, &body, time, facet)),
-            None => findings.extend(facets(time).find_map(|it| moved(article, &body, time, it))),
+            None => {
+                let found = facets(time).find_map(|it| ahead(article, &body, time, it));
+                findings.extend(found.or_else(|| facets(time).find_map(|it| moved(article, &body, time, it))));
+            }
         }
     }
 }
@@ -86,6 +89,76 @@ fn moved(article: &Article<'_>, body: &Body<'_>, time: &Time, facet: Facet) -> O
     let message = format!("the {role} says {}, the body says {reported} in nearly the same words", facet.name());
     let finding = Finding::new(message, time.span, "said here").at(Severity::Info).sure(Confidence::Low);
     Some(finding.against(other.span, "reported here"))
+}
+
+/// Returns the finding for a quarter that the display text tells as past and the body only as to come, while it tells the same of another one.
+fn ahead(article: &Article<'_>, body: &Body<'_>, time: &Time, facet: Facet) -> Option<Finding> {
+    // What a year holds is told as past and as to come in one sentence; results are of one quarter.
+    let start = time.tokens.start as usize;
+    let is_baseline = start > 0 && article.prose.is_any(start - 1, &["than", "from", "to", "with", "versus", "vs", "over", "on", "against", "and"]);
+    let is_plain = time.end.is_none() && !time.is_fiscal && !article.prose.is_kind(time.tokens.end as usize, TokenKind::Dash);
+    if !matches!(facet, Facet::Quarter(_)) || is_baseline || !is_plain || !looks_back(article, time) {
+        return None;
+    }
+    let of_kind = || body.times.iter().copied().filter(|it| facets(it).any(|it| it.is_of_kind(facet)));
+    let mut named = of_kind().filter(|it| facets(it).any(|it| it == facet)).peekable();
+    let is_to_come = named.peek().is_some() && named.all(|it| looks_ahead(article, it));
+    if !is_to_come {
+        return None;
+    }
+    let words = Words::around(article, time);
+    let is_said = |it: &Time| facets(it).any(|it| it.is_of_kind(facet) && names(article, words.sentence, it));
+    let past = of_kind().filter(|it| !is_said(it) && !looks_ahead(article, it)).map(|it| (words.share(article, it, 2), it));
+    let (share, other) = past.max_by_key(|it| (it.0, std::cmp::Reverse(it.1.tokens.start)))?;
+    if share < 25 {
+        return None;
+    }
+    let role = article.role_at(time.span.start).name();
+    let reported = facets(other).find(|it| it.is_of_kind(facet))?.name();
+    let message = format!("the {role} tells of {} as past, the body looks ahead to it and reports {reported}", facet.name());
+    let finding = Finding::new(message, time.span, "said here").at(Severity::Warning).sure(Confidence::Medium);
+    Some(finding.against(other.span, "reported here"))
+}
+
+/// How many words before a time are asked for the verb that it stands with.
+const REACH: usize = 14;
+
+/// Tells whether the verb before `time`, or else the one behind it, looks back.
+fn looks_back(article: &Article<'_>, time: &Time) -> bool {
+    let prose = &article.prose;
+    let sentence = prose.sentences[prose.sentence_of(time.tokens.start as usize)].tokens;
+    let (start, end) = (time.tokens.start as usize, time.tokens.end as usize);
+    let before = (sentence.start as usize).max(start.saturating_sub(REACH))..start;
+    let after = end..(sentence.end as usize).min(end + REACH);
+    before.rev().chain(after).find_map(|it| direction(article, it)) == Some(false)
+}
+
+/// Tells whether the words before `time` in its sentence speak of what is to come.
+fn looks_ahead(article: &Article<'_>, time: &Time) -> bool {
+    let prose = &article.prose;
+    let sentence = prose.sentences[prose.sentence_of(time.tokens.start as usize)].tokens;
+    let start = time.tokens.start as usize;
+    let near = (sentence.start as usize).max(start.saturating_sub(2 * REACH))..(sentence.end as usize).min(time.tokens.end as usize + REACH);
+    near.into_iter().any(|it| direction(article, it) == Some(true))
+}
+
+/// Returns whether the word at `at` looks ahead; nothing where it tells neither way.
+fn direction(article: &Article<'_>, at: usize) -> Option<bool> {
+    let prose = &article.prose;
+    let token = &prose.tokens[at];
+    const AHEAD: [&str; 14] =
+        ["could", "should", "may", "might", "guided", "guides", "outlook", "ahead", "sees", "see", "expects", "expect", "anticipate", "forecasting"];
+    if token.has(Class::Expectation) || prose.is_any(at, &AHEAD) {
+        return Some(true);
+    }
+    if let Some((payload, _)) = prose.phrase(at, Class::Tense) {
+        return Some(payload == 1);
+    }
+    // "Consolidated sales", "adjusted earnings per diluted share" are no verbs.
+    const KINDS: [&str; 7] = ["consolidated", "adjusted", "diluted", "combined", "related", "unaudited", "weighted"];
+    let word = prose.word(at);
+    let is_past = token.kind == TokenKind::Word && !token.is_capitalised() && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
+    (is_past && !prose.is_any(at, &KINDS)).then_some(false)
 }
 
 /// Returns the finding for a facet of `time` that the body does not tell.

@@ -30,7 +30,9 @@ pub(super) fn read(prose: &Prose<'_>, start: usize, number: &Number) -> Option<S
     let is_mixed = !number.has_digits && number.value.scale() > 0;
     let is_part = number.is_fraction || number.value < Decimal::ONE || is_mixed;
     if is_part && !is_compound {
-        at = skip_article(prose, at);
+        // "One and three quarters of hours", where "half of year" is a slip for the half-year.
+        let of_unit = is_mixed && prose.is(at, "of") && prose.has(at + 1, Class::TimeUnit);
+        at = if of_unit { at + 1 } else { skip_article(prose, at) };
     }
     let token = prose.tokens.get(at)?;
     let plain = |unit: Unit, end: usize| Suffix { unit, end, is_minor: false, is_compound, degree_kind: QuantityKind::Measure };
@@ -136,13 +138,7 @@ fn skip_article(prose: &Prose<'_>, at: usize) -> usize {
     let has_article = prose.is_any(article, &["a", "an", "one"]);
     let unit = article + 1;
     let has_unit = prose.phrase(unit, Class::Unit).is_some() || prose.phrase(unit, Class::Currency).is_some() || prose.has(unit, Class::Minor);
-    // "One and three quarters of hours".
-    let is_bare_time = article > at && prose.has(article, Class::TimeUnit) && prose.has(article, Class::Unit);
-    match () {
-        () if has_article && has_unit => unit,
-        () if is_bare_time => article,
-        () => at,
-    }
+    if has_article && has_unit { unit } else { at }
 }
 
 /// Tells whether a currency word is one after this number: "won" is mostly a verb, "marks" and "rand" need no care.
