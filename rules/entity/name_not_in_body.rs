@@ -33,18 +33,57 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
             NameSupport::Part { missing } => {
                 let tokens = Tokens { start: missing.min(name.core.start), end: name.core.end };
                 let said = one_line(article.text(article.prose.span(tokens)));
-                Finding::new(format!("{speaker} says {said}, the body has no \"{}\"", article.prose.word(missing as usize)), article.prose.span(tokens), "said here")
+                Finding::new(
+                    format!("{speaker} says {said}, the body has no \"{}\"", article.prose.word(missing as usize)),
+                    article.prose.span(tokens),
+                    "said here",
+                )
             }
-            NameSupport::Mixed { odd, instead } => Finding::new(format!("{speaker} says {said}, MIXED \"{}\"", article.prose.word(odd as usize)), article.prose.span(name.core), "said here").against(article.mentions.names[instead as usize].span, "there"),
-            NameSupport::Variant { reported, .. } => Finding::new(format!("{speaker} says {said}, VARIANT \"{}\"", article.prose.word(reported as usize)), article.prose.span(name.core), "said here"),
+            NameSupport::Mixed { odd, instead } => {
+                Finding::new(format!("{speaker} says {said}, MIXED \"{}\"", article.prose.word(odd as usize)), article.prose.span(name.core), "said here")
+                    .against(article.mentions.names[instead as usize].span, "there")
+            }
+            NameSupport::Variant { reported, .. } => Finding::new(
+                format!("{speaker} says {said}, VARIANT \"{}\"", article.prose.word(reported as usize)),
+                article.prose.span(name.core),
+                "said here",
+            ),
             NameSupport::Known => continue,
         };
         let (severity, confidence) = weight(article, name, support);
         told.push(name.entity);
         let p = &article.prose;
         let core = name.core;
-        let miss = match support { NameSupport::Part { missing } => if missing < core.start { "title" } else if missing == core.start { "first" } else if missing + 1 == core.end { "last" } else { "mid" }, NameSupport::Mixed{..} => "mixed", NameSupport::Variant{..} => "variant", _ => "absent" };
-        let finding = finding.assuming(format!("DBG {miss} {:?} n{} {} {} {}", name.kind, core.range().len().min(3), if name.is_demonym {"dem"} else if is_listed(article, name) {"listed"} else {"-"}, if p.has(core.start as usize, Class::GivenName) {"given"} else {"-"}, if name.place.is_some_and(|it| it<1000) {"country"} else {"-"}));
+        let miss = match support {
+            NameSupport::Part { missing } => {
+                if missing < core.start {
+                    "title"
+                } else if missing == core.start {
+                    "first"
+                } else if missing + 1 == core.end {
+                    "last"
+                } else {
+                    "mid"
+                }
+            }
+            NameSupport::Mixed { .. } => "mixed",
+            NameSupport::Variant { .. } => "variant",
+            _ => "absent",
+        };
+        let finding = finding.assuming(format!(
+            "DBG {miss} {:?} n{} {} {} {}",
+            name.kind,
+            core.range().len().min(3),
+            if name.is_demonym {
+                "dem"
+            } else if is_listed(article, name) {
+                "listed"
+            } else {
+                "-"
+            },
+            if p.has(core.start as usize, Class::GivenName) { "given" } else { "-" },
+            if name.place.is_some_and(|it| it < 1000) { "country" } else { "-" }
+        ));
         findings.push(finding.at(severity).sure(confidence));
     }
 }
@@ -97,5 +136,7 @@ fn is_title_case(article: &Article<'_>, name: &Name) -> bool {
 /// Tells whether the lists show a name to be one, whatever its capitals.
 fn is_listed(article: &Article<'_>, name: &Name) -> bool {
     let start = name.core.start as usize;
-    [Class::Place, Class::Demonym, Class::Institution].into_iter().any(|class| article.prose.phrase(start, class).is_some_and(|it| it.1 == name.core.range().len()))
+    [Class::Place, Class::Demonym, Class::Institution]
+        .into_iter()
+        .any(|class| article.prose.phrase(start, class).is_some_and(|it| it.1 == name.core.range().len()))
 }

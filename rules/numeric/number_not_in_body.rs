@@ -5,8 +5,8 @@ use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::mention::{Quantity, QuantityKind};
 use squarely_engine::rule::{Group, Profile, Rule};
 
-use crate::numeric::verdict::{Verdict, has_digits, verdict};
 use crate::numeric::unwritten::{Unwritten, unwritten};
+use crate::numeric::verdict::{Verdict, has_digits, verdict};
 use crate::slot::number_slots;
 use crate::wording::{figure, says, speaker};
 

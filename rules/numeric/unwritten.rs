@@ -198,7 +198,12 @@ const LONGEST_SPAN: i16 = 5;
 
 impl Years {
     fn read(article: &Article<'_>, body: &Body<'_>, story: &[&Time]) -> Self {
-        let years: Vec<(i16, i16)> = body.years.iter().copied().flat_map(|(first, last)| if last - first > LONGEST_SPAN { [(first, first), (last, last)] } else { [(first, last); 2] }).collect();
+        let years: Vec<(i16, i16)> = body
+            .years
+            .iter()
+            .copied()
+            .flat_map(|(first, last)| if last - first > LONGEST_SPAN { [(first, first), (last, last)] } else { [(first, last); 2] })
+            .collect();
         let latest = article.document.date.map(|it| it.year()).or_else(|| years.iter().map(|it| it.1).max());
         let mut derived = Vec::new();
         for time in story {

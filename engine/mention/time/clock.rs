@@ -21,6 +21,9 @@ impl Reader<'_, '_> {
     /// Reads a stretch of hours, the last of which is told as one: "9 to 11 a.m.", "10 p.m. and 6 a.m." after "between".
     pub(super) fn hours_led(&self, at: usize) -> Option<Time> {
         let is_between = self.follows(at, &["between"]);
+        if let Some(time) = self.spoken_hours(at, is_between) {
+            return Some(time);
+        }
         let marked = self.clock(at);
         let (first, after) = marked.or_else(|| {
             let (hour, minute, after) = self.hour(at).filter(|it| (1..=12).contains(&it.0))?;
@@ -36,11 +39,37 @@ impl Reader<'_, '_> {
         Some(time)
     }
 
+    /// Tells whether "three thirty to four fifteen" stands at `at` behind "from" or "between".
+    pub(super) fn opens_spoken_hours(&self, at: usize) -> bool {
+        self.follows(at, &["from", "between"]) && self.spoken_hours(at, self.follows(at, &["between"])).is_some()
+    }
+
+    /// Reads "from three thirty to four fifteen".
+    fn spoken_hours(&self, at: usize, is_between: bool) -> Option<Time> {
+        let is_led = is_between || self.follows(at, &["from"]);
+        let spoken = |at: usize| {
+            let hour = self.sense(at, Class::Cardinal).filter(|it| (1..=12).contains(it))?;
+            let (minute, after) = self.spoken_minute(self.skip_kind(at + 1, TokenKind::Dash))?;
+            Some((Clock { hour: hour as i8, minute: Some(minute) }, after))
+        };
+        let (first, after) = if is_led { spoken(at)? } else { return None };
+        let (last, end) = spoken(self.range_link(after, is_between)?)?;
+        let mut time = Time::blank(TimeKind::Time, Granularity::Time, at, end);
+        time.anchor = Anchor::Absolute;
+        time.clock = Some(first);
+        time.clock_end = Some(last);
+        Some(time)
+    }
+
     /// Reads "the morning", "late afternoon" where they stand for a time of day.
     pub(super) fn part_led(&self, at: usize) -> Option<Time> {
         let the = self.skip(at, &["the"]);
         let part = self.sense(the, Class::DayPart).and_then(super::relative::day_part)?;
-        let bound = the > at && self.follows(at, &["in", "during", "until", "by", "through"]);
+        let is_sun = self.prose.is_any(the, &["dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall"]);
+        let stands_alone = !self.is_lower(the + 1) || self.prose.has(the + 1, Class::Stop);
+        let bound = the > at && !is_sun && self.follows(at, &["in", "during", "until", "by", "through"])
+            || the == at && is_sun && self.follows(at, &["at", "before", "after", "by", "until", "around", "since", "from"])
+            || self.prose.is(the, "overnight") && the == at && stands_alone;
         let is_name = self.is_capitalised(the) || self.prose.is(the + 1, "of") || self.prose.is_kind(the + 1, TokenKind::Dash);
         let mut time = Time::blank(TimeKind::Time, Granularity::Time, at, the + 1);
         time.anchor = Anchor::Absolute;
@@ -169,7 +198,11 @@ impl Reader<'_, '_> {
             return Some((Clock { hour: 0, minute: None }, at + 1));
         }
         let past = self.past_hour(at);
-        let (hour, minute, after) = past.or_else(|| self.hour(at))?;
+        let is_of_day = |at: usize| prose.are(at, &["in", "the"]) && prose.has(at + 2, Class::DayPart) || prose.are(at, &["at", "night"]);
+        // "5.30 in the evening".
+        let dotted =
+            || self.dotted_hour(at).filter(|it| it.0 <= 12 && is_of_day(it.2) && self.follows(at, &["at", "by", "until", "till", "from", "around", "about"]));
+        let (hour, minute, after) = past.or_else(|| self.hour(at)).or_else(dotted)?;
         if prose.is_any(after, &["noon", "midnight"]) && hour == 12 {
             return Some((Clock { hour: if prose.is(after, "noon") { 12 } else { 0 }, minute }, after + 1));
         }
@@ -182,7 +215,7 @@ impl Reader<'_, '_> {
         let zone = self.zone(after);
         let led = self.follows(at, &["at", "by", "until", "till", "from", "before", "after", "around", "about", "circa", "to", "since", "between"]);
         // "3:16" is a verse, a ratio or a score unless something says that it is a time.
-        let in_part = prose.are(after, &["in", "the"]) && prose.has(after + 2, Class::DayPart) || prose.are(after, &["at", "night"]);
+        let in_part = is_of_day(after);
         let is_time = is_marked
             || past.is_some()
             || (led || self.follows(at, &["and"])) && in_part && hour <= 12

@@ -1,6 +1,6 @@
 //! Days by month and number or by weekday: "Jan. 6, 2021", "6 January", "Friday", "the 24th", and months: "May 2020".
 
-use crate::document::TokenKind;
+use crate::document::{TokenKind, Tokens};
 use crate::lexicon::Class;
 use crate::mention::time::composite::step;
 use crate::mention::time::reader::{Reader, end, ending, starting};
@@ -98,7 +98,7 @@ impl Reader<'_, '_> {
                 return true;
             }
             let acts = prose.is_any(next, &["for", "against", "on", "be", "not", "have", "i", "we", "he", "she", "they", "it", "said", "says"])
-                || prose.is(next, "to") && !prose.has(next + 1, Class::Month);
+                || prose.is(next, "to") && !prose.has(next + 1, Class::Month) && !self.follows(at, &["of", "early", "late", "mid"]);
             let opens = self.starts_sentence(at) && self.is_lower(next) && !prose.has(next, Class::Stop);
             return (led || opens) && !acts
                 || prose.is_kind(next, TokenKind::Possessive) && !self.is_capitalised(at.wrapping_sub(1)) && !self.follows(at, &["the"]);
@@ -278,6 +278,44 @@ impl Reader<'_, '_> {
         let is_spelled = is_ordinal && (in_digits || day > 20);
         let is_on = in_digits && self.follows(at, &["on"]);
         ((has_article || is_on) && is_spelled && bound && stands_alone).then_some(time)
+    }
+
+    /// Reads the first days of "15, 16 and 18 May", whose month stands behind the last.
+    pub(super) fn listed_day(&self, at: usize) -> Option<Time> {
+        let (day, 1 | 2) = self.digits(at).filter(|it| (1..=31).contains(&it.0))? else { return None };
+        let is_joint = |at: usize| self.prose.is_any(at, &["and", "or"]) || self.prose.is_kind(at, TokenKind::Comma);
+        let (mut last, mut next, mut last_joint) = (day, at + 1, at);
+        for _ in 0..6 {
+            let Some((day, 1 | 2)) = is_joint(next).then(|| self.digits(next + 1)).flatten() else { break };
+            if day <= last || day > 31 {
+                return None;
+            }
+            (last, last_joint, next) = (day, next, next + 2);
+        }
+        let is_list = next > at + 1 && self.prose.is_any(last_joint, &["and", "or"]) && self.prose.has(next, Class::Month) && self.is_capitalised(next);
+        let dated = is_list.then(|| self.day_led(next - 1)).flatten().filter(|it| it.kind == TimeKind::Date)?;
+        Some(Time { day: Some(day as i8), tokens: Tokens::new(at, at + 1), ..dated })
+    }
+
+    /// Reads the further days of "March 3, 5 and 7" behind the first, `time`.
+    pub(super) fn days_after(&self, time: &Time) -> Vec<Time> {
+        let mut days = Vec::new();
+        let is_plain = time.kind == TimeKind::Date && time.year.is_none() && time.offset.is_none() && time.weekday.is_none();
+        let (Some(first), true, true) = (time.day, is_plain && time.month.is_some(), self.prose.has(time.tokens.start as usize, Class::Month)) else {
+            return days;
+        };
+        let (mut last, mut next, mut is_closed) = (i32::from(first), end(time), false);
+        while !is_closed && days.len() < 6 {
+            is_closed = self.prose.is_any(next, &["and", "or"]);
+            let is_joint = is_closed || self.prose.is_kind(next, TokenKind::Comma);
+            let Some((day, 1 | 2)) = is_joint.then(|| self.digits(next + 1)).flatten().filter(|it| last < it.0 && it.0 <= 31) else { break };
+            let tokens = Tokens::new(next + 1, next + 2);
+            days.push(Time { day: Some(day as i8), tokens, ..time.clone() });
+            (last, next) = (day, next + 2);
+        }
+        // "On March 3, 5 people and 7 dogs": without its "and" and a stop behind it, it is no list of days.
+        let ends = matches!(self.kind(next), None | Some(TokenKind::Terminal | TokenKind::Comma | TokenKind::Close));
+        if is_closed && ends { days } else { Vec::new() }
     }
 
     /// Reads the month after a day: "January", "of January", "-Oct", "Nov.".

@@ -22,7 +22,24 @@ impl Reader<'_, '_> {
         let nth = i8::try_from(nth).ok()?;
         next = self.skip(next, &["full"]);
         if let Some(weekday) = self.sense(next, Class::Weekday) {
-            let inner = self.period_of(next + 1)?;
+            // "Every second Sunday", "a second Sunday in a row" are of no month; "voters return second Sunday" is of this one.
+            let ends = matches!(self.kind(next + 1), None | Some(TokenKind::Terminal | TokenKind::Comma));
+            let is_bare = the == at
+                && ends
+                && at > 0
+                && nth > 0
+                && !prose.has(at - 1, Class::Determiner)
+                && !prose.is_any(at - 1, &["every", "each", "his", "her", "their", "its"]);
+            let inner = match self.period_of(next + 1) {
+                Some(inner) => inner,
+                None if is_bare => {
+                    let mut month = Time::blank(TimeKind::DateRange, Granularity::Month, at, next + 1);
+                    month.offset = Some(0);
+                    month.offset_unit = Some(Granularity::Month);
+                    month
+                }
+                None => return None,
+            };
             let mut time = starting(inner, start);
             time.kind = TimeKind::Date;
             time.granularity = Granularity::Day;

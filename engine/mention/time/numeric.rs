@@ -262,6 +262,21 @@ impl Reader<'_, '_> {
         order
     }
 
+    /// Returns the order of a range of two dates of one year in figures: what its ends share is the month, "10/06/2019 to 12/06/2019".
+    fn order_of_range(&self, first: &Figures) -> Option<DayOrder> {
+        let is_link = self.prose.is_kind(first.end, TokenKind::Dash) || self.prose.is_any(first.end, &["to", "until", "till", "through"]);
+        let last = is_link.then(|| self.figures(first.end + 1)).flatten()?;
+        let same_year = first.count == 2 || last.count == 3 && first.parts[2].0 == last.parts[2].0;
+        if !same_year || last.separator != first.separator || last.parts[0].1 > 2 || last.parts[1].1 > 2 {
+            return None;
+        }
+        match (first.parts[0].0 == last.parts[0].0, first.parts[1].0 == last.parts[1].0) {
+            (true, false) if first.parts[1].0 < last.parts[1].0 => Some(DayOrder::MonthFirst),
+            (false, true) if first.parts[0].0 < last.parts[0].0 => Some(DayOrder::DayFirst),
+            _ => None,
+        }
+    }
+
     /// Returns the order that the unambiguous dates in figures keep, unknown where nothing needs it; `None` where they do not agree.
     fn order_of_figures(&self) -> Option<DayOrder> {
         let mut order = DayOrder::Unknown;
@@ -271,13 +286,16 @@ impl Reader<'_, '_> {
             let [first, second, third] = figures.parts;
             let is_full = figures.count == 3 && first.1 <= 2 && second.1 <= 2 && matches!(third.1, 2 | 4);
             let is_pair = figures.count == 2 && figures.separator == b'/' && first.1 <= 2 && second.1 <= 2;
-            if !is_full && !(is_pair && (self.is_led_as_day(at) || self.is_day_by_shape(at, &figures))) {
+            if !is_full && !(is_pair && (self.is_led_as_day(at) || self.is_day_by_shape(at, &figures) || self.opens_range(&figures))) {
                 continue;
             }
             let found = match () {
                 () if first.0 > 12 && (1..=12).contains(&second.0) => DayOrder::DayFirst,
                 () if second.0 > 12 && (1..=12).contains(&first.0) => DayOrder::MonthFirst,
-                () => continue,
+                () => match self.order_of_range(&figures) {
+                    Some(order) => order,
+                    None => continue,
+                },
             };
             if order != DayOrder::Unknown && order != found {
                 return None;

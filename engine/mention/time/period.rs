@@ -177,6 +177,15 @@ impl Reader<'_, '_> {
             time.year = Some(year);
             return Some(self.season_span(ending(time, end)));
         }
+        // "300 BC", "44 B.C.".
+        if let Some((value, 1..=4)) = self.digits(year_at)
+            && prose.is_any(year_at + 1, &["bc", "bce", "b.c."])
+            && prose.word(year_at + 1).starts_with('B')
+        {
+            let mut before = ending(starting(time, year_at), year_at + 2);
+            before.year = Some(-(value as i16));
+            return Some(before);
+        }
         let (year, after) = self.year(year_at)?;
         // "The 2024 fiscal year".
         let (follows_fiscal, unit_at) = self.fiscal(after);

@@ -59,9 +59,11 @@ pub(super) fn scan(prose: &Prose<'_>, order: DateOrder) -> Vec<Time> {
         tried = at + 1;
         match found {
             Some(time) => {
-                done = end(&time);
-                at = done;
+                let more = reader.days_after(&time);
                 times.push(time);
+                times.extend(more);
+                done = times.last().map_or(done, end);
+                at = done;
             }
             None => at += 1,
         }
@@ -92,7 +94,7 @@ fn turns(reader: &Reader<'_, '_>, at: usize) -> bool {
                 || prose.is(at, "two") && reader.follows(at, &["in", "since", "until", "by", "from", "of"]) && reader.year(at).is_some_and(|it| it.1 >= at + 4)
                 || token.has(Class::TimeTurn)
                 || matches!(token.sense(Class::Cardinal), Some(20 | 30)) && reader.ordinal(at).is_some()
-                || prose.has(at, Class::Cardinal) && reader.clock_led(at).is_some()
+                || prose.has(at, Class::Cardinal) && (reader.clock_led(at).is_some() || reader.opens_spoken_hours(at))
                 || prose.is_any(at, &["past", "to"]) && prose.is_any(at.wrapping_sub(1), &["half", "quarter"]) && reader.clock_led(at - 1).is_some()
                 || reader.phrase(at, Class::Holiday).is_some()
                 || prose.is(at, "at") && !prose.is(at + 1, "this") && reader.phrase(at, Class::TimeReference).is_some_and(|it| !prose.is(it.1, "of"))
@@ -105,7 +107,10 @@ fn turns(reader: &Reader<'_, '_>, at: usize) -> bool {
             let dotted = has_two_points(word);
             let next = prose.word(at + 1);
             let joined = reader.is_glued(at + 1) && !next.is_empty();
-            year || dotted || joined || prose.is_any(at + 1, &["past", "am", "pm", "a.m.", "p.m.", "o'clock", "a.m", "p.m"])
+            year || dotted
+                || joined
+                || reader.listed_day(at).is_some()
+                || prose.is_any(at + 1, &["past", "bc", "bce", "b.c.", "am", "pm", "a.m.", "p.m.", "o'clock", "a.m", "p.m"])
         }
         _ => false,
     }
@@ -255,7 +260,7 @@ impl Reader<'_, '_> {
             offer(self.nth_led(at));
         }
         if is_number {
-            offer(self.day_led(at));
+            offer(self.day_led(at).or_else(|| self.listed_day(at)));
         }
         if has(first, Class::Month) {
             offer(self.month_led(at));

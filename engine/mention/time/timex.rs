@@ -69,7 +69,7 @@ fn unit(day: Date, granularity: Granularity) -> String {
         Granularity::Month => format!("{year:04}-{:02}", day.month()),
         Granularity::Quarter => format!("{year:04}-Q{}", (day.month() - 1) / 3 + 1),
         Granularity::Half => format!("{year:04}-H{}", (day.month() - 1) / 6 + 1),
-        Granularity::Season | Granularity::Year => format!("{year:04}"),
+        Granularity::Season | Granularity::Year => four_digits(year),
         Granularity::Decade => format!("{:03}X", year.div_euclid(10)),
         Granularity::Century => format!("{:02}", year.div_euclid(100)),
     }
@@ -132,7 +132,7 @@ fn fields(time: &Time, year: Option<i16>) -> String {
         (Granularity::Decade, Some(year)) => return format!("{:03}X", year.div_euclid(10)),
         (Granularity::Century, Some(year)) => return format!("{:02}", year.div_euclid(100)),
         (_, Some(year)) if time.is_fiscal => format!("FY{year:04}"),
-        (_, Some(year)) => format!("{year:04}"),
+        (_, Some(year)) => four_digits(year),
         (_, None) => String::from("XXXX"),
     };
     if let Some(holiday) = time.holiday {
@@ -159,6 +159,11 @@ fn fields(time: &Time, year: Option<i16>) -> String {
     });
     debug_assert!(written.is_ok(), "writing to a string");
     value
+}
+
+/// Returns a year in four digits, with a minus before Christ.
+fn four_digits(year: i16) -> String {
+    if year < 0 { format!("-{:04}", year.unsigned_abs()) } else { format!("{year:04}") }
 }
 
 /// Returns how many units of which letter a unit is in a period.
