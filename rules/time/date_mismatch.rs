@@ -94,8 +94,9 @@ fn moved(article: &Article<'_>, body: &Body<'_>, time: &Time, facet: Facet) -> O
 /// Returns the finding for a quarter that the display text tells as past and the body only as to come, while it tells the same of another one.
 fn ahead(article: &Article<'_>, body: &Body<'_>, time: &Time, facet: Facet) -> Option<Finding> {
     // What a year holds is told as past and as to come in one sentence; results are of one quarter.
-    let start = time.tokens.start as usize;
-    let is_baseline = start > 0 && article.prose.is_any(start - 1, &["than", "from", "to", "with", "versus", "vs", "over", "on", "against", "and"]);
+    // "Higher than in the second quarter".
+    let start = (0..time.tokens.start as usize).rev().find(|&it| !article.prose.is_any(it, &["in", "the", "during", "of"]));
+    let is_baseline = start.is_some_and(|it| article.prose.is_any(it, &["than", "from", "to", "with", "versus", "vs", "over", "on", "against", "and"]));
     let is_plain = time.end.is_none() && !time.is_fiscal && !article.prose.is_kind(time.tokens.end as usize, TokenKind::Dash);
     if !matches!(facet, Facet::Quarter(_)) || is_baseline || !is_plain || !looks_back(article, time) {
         return None;

@@ -457,6 +457,118 @@ fn dates_take_their_tokens_and_lengths_do_not() {
     assert_eq!(taken, ["2019"]);
 }
 
+#[test]
+fn words_that_lost_their_space() {
+    holds("The kiln was lit Oct2 and again on April22.", &["Oct2 = 2023-10-02", "April22 = 2023-04-22"]);
+    holds("The DEC10 ran a game for the JAN99 fair.", &[]);
+}
+
+#[test]
+fn slashed_days_are_no_fractions_or_odds() {
+    holds("The rink shut on 4/22 for repairs.", &["4/22 = 2024-04-22"]);
+    holds("Meet 22/04, the poster said.", &["22/04 = 2023-04-22"]);
+    holds("The mare won at 15/2 and the colt at 13/8.", &[]);
+    holds("A 5/16 inch bolt held 3/16 of the load, day and night, 24/7.", &[]);
+    holds("The pour was set for 08/15, 2015.", &["08/15, 2015 = 2015-08-15"]);
+}
+
+#[test]
+fn a_weekday_or_the_tense_tells_the_order_of_figures() {
+    // 7 March 2017 was a Tuesday, 3 July a Monday.
+    holds("The lease began on Tuesday, 3/7/2017.", &["Tuesday, 3/7/2017 = 2017-03-07"]);
+    holds("The lease began on Monday, 3/7/2017.", &["Monday, 3/7/2017 = 2017-07-03"]);
+    // In March 2024 only one of the two has passed.
+    holds("The valve was changed on 04/03/2024.", &["04/03/2024 = 2024-03-04"]);
+    holds("The valve will be changed on 04/03/2024.", &["04/03/2024 = 2024-04-03"]);
+    holds("The valve of 04/03/2023 is lost.", &["04/03/2023 = 2023-XX-XX"]);
+}
+
+#[test]
+fn a_range_in_figures_tells_its_order_by_the_month_it_shares() {
+    holds("The hall is let from 10/06/2019 to 12/06/2019.", &["10/06/2019 to 12/06/2019 = (2019-06-10,2019-06-12,P2D)"]);
+    holds("The hall is let from 10/6/2019 to 10/9/2019.", &["10/6/2019 to 10/9/2019 = (2019-10-06,2019-10-09,P3D)"]);
+}
+
+#[test]
+fn british_dates_without_a_year_tell_the_order_of_figures() {
+    holds("On the 12th of March the lease of 04/05/2023 ended.", &["the 12th of March = 2024-03-12", "04/05/2023 = 2023-05-04"]);
+    holds("On 12 March the lease of 04/05/2023 ended.", &["12 March = 2024-03-12", "04/05/2023 = 2023-05-04"]);
+    // British papers write this too.
+    holds("On March 12 the lease of 04/05/2023 ended.", &["March 12 = 2024-03-12", "04/05/2023 = 2023-XX-XX"]);
+}
+
+#[test]
+fn lists_of_days() {
+    holds("Trams stopped on March 3, 5 and 7.", &["March 3 = 2024-03-03", "5 = 2024-03-05", "7 = 2024-03-07"]);
+    holds("The fair runs on 15, 16 and 18 May 2023.", &["15 = 2023-05-15", "16 = 2023-05-16", "18 May 2023 = 2023-05-18"]);
+    holds("On March 3, 5 people and 7 dogs were found.", &["March 3 = 2024-03-03"]);
+}
+
+#[test]
+fn dates_behind_shifted_weekdays() {
+    holds("The hearing is this Friday, March 22.", &["this Friday, March 22 = 2024-03-22"]);
+    holds("The lake will reopen on Sunday 31.", &["Sunday 31 = 2024-03-31"]);
+    holds("On Sunday 31 people were hurt.", &["Sunday = 2024-03-10"]);
+    holds("The mayor will resign this Monday.", &["this Monday = 2024-03-18"]);
+    holds("The mayor resigned this Monday.", &["this Monday = 2024-03-11"]);
+    holds("Voters return second Sunday.", &["second Sunday = 2024-03-10"]);
+    holds("It rained for a second Sunday.", &["Sunday = 2024-03-10"]);
+}
+
+#[test]
+fn hours_that_the_day_tells() {
+    holds("The doors open on Saturday at 8.", &["Saturday at 8 = 2024-03-09T08"]);
+    holds("The horn sounded last night at 9.", &["last night at 9 = 2024-03-14T21"]);
+    holds("The play was on Sunday at 7.30.", &["Sunday at 7.30 = 2024-03-10T07:30"]);
+    holds("The shares closed on Friday at 8 percent less.", &["Friday = 2024-03-15"]);
+    holds("She will be back in the afternoon at 4.", &["the afternoon at 4 = T16"]);
+    holds("The convoy left at 0730.", &["0730 = T07:30"]);
+    holds("The kettle boiled at ten past nine.", &["ten past nine = T09:10"]);
+    holds("The siren went at five-thirty on Tuesday.", &["five-thirty on Tuesday = 2024-03-12T05:30"]);
+    holds("The pool is open from three thirty to four fifteen.", &["three thirty to four fifteen = (T03:30,T04:15,PT45M)"]);
+    holds("The train left at 5.30 in the evening.", &["5.30 in the evening = T17:30"]);
+}
+
+#[test]
+fn dawn_dusk_and_overnight() {
+    holds("Police raided the house at dawn on Tuesday.", &["dawn on Tuesday = 2024-03-12TMO"]);
+    holds("Snow fell overnight.", &["overnight = TNI"]);
+    holds("A new dawn broke and overnight trains were late.", &[]);
+}
+
+#[test]
+fn repetitions_by_kind_of_day() {
+    holds("The bus runs every weekday and on weekends.", &["every weekday = P1WD", "weekends = P1WE"]);
+    holds("The choir sings on Friday nights.", &["Friday nights = XXXX-WXX-5TNI"]);
+    holds("The bi-monthly audit is due.", &["bi-monthly = P2M"]);
+    holds("The course will last three weekends.", &["three weekends = P3WE"]);
+    holds("It could last two years.", &["two years = P2Y"]);
+}
+
+#[test]
+fn seasons_fortnights_and_weeks() {
+    holds("The dam cracked two summers ago.", &["two summers ago = 2022-SU"]);
+    holds("Rain fell over the past fortnight.", &["the past fortnight = (2024-03-01,2024-03-15,P2W)"]);
+    holds("Flu peaked in week 3 of 2018.", &["week 3 of 2018 = 2018-W03"]);
+    holds("Rome beat the Bears in week 3.", &[]);
+    holds("Traffic over the Labor Day 2021 weekend fell.", &["Labor Day 2021 weekend = 2021-W35-WE"]);
+    holds("The next trading week looks calm.", &["The next trading week = 2024-W12"]);
+}
+
+#[test]
+fn ranges_of_parts_and_of_years() {
+    let time = only("Ice held from late January to early March 2021.");
+    assert_eq!((time.interval, time.modifier), (Some((Date::constant(2021, 1, 1), Date::constant(2021, 4, 1))), None));
+    holds("He led it in 2014 through May 2018.", &["2014 through May 2018 = (2014-01-01,2018-05-01,P52M)"]);
+    holds("It ran May to July.", &["May to July = (XXXX-05-01,XXXX-07-01,P2M)"]);
+    holds("Ice is due on the 31st of next month.", &["the 31st of next month = 2024-04-31"]);
+}
+
+#[test]
+fn years_before_christ() {
+    holds("The wall fell in 44 BC and the gate in 2014 B.C. or so.", &["44 BC = -0044", "2014 B.C. = -2014"]);
+}
+
 mod properties {
     use proptest::prelude::*;
 
