@@ -10,7 +10,7 @@ use crate::mention::{Name, NameKind};
 pub enum NameSupport {
     /// It names the same bearer.
     Known,
-    /// It has the head of the name, and a word of it nowhere.
+    /// It has a part of the name, and a word of it nowhere.
     Part {
         /// The token that the body lacks.
         missing: u32,
@@ -21,6 +21,18 @@ pub enum NameSupport {
         odd: u32,
         /// The body name that holds it, an index into the names.
         instead: u32,
+        /// Whether the body has the head of the name by itself, so that the other word may be true of its bearer.
+        is_open: bool,
+    },
+    /// It has the surname, and another first name with it wherever it tells one.
+    Namesake {
+        /// The body name, an index into the names.
+        instead: u32,
+    },
+    /// It has all words of the name, but two of them nowhere side by side.
+    Apart {
+        /// The first of the two tokens.
+        odd: u32,
     },
     /// It spells the name in another way.
     Variant {
@@ -42,6 +54,9 @@ pub struct NameSupports {
 
 /// How many distinct words that the body lacks are compared letter by letter with its names.
 const COMPARED: usize = 48;
+
+/// How many body names with a word are looked at, to find it beside another word.
+const SCANNED: usize = 64;
 
 impl NameSupports {
     /// Looks every display name of `document` up in its body.
@@ -110,6 +125,11 @@ impl Roles {
         roles
     }
 
+    /// Tells whether display text names the bearer of a body name as well.
+    fn is_displayed(&self, names: &[Name], body: u32) -> bool {
+        self.display.iter().take(SCANNED).any(|&it| names[it as usize].entity == names[body as usize].entity)
+    }
+
     fn has_place(&self, place: i32) -> bool {
         let holds = region(place);
         self.places.binary_search(&place).is_ok() || holds.is_some_and(|it| self.places.iter().any(|&country| it.contains(&country)))
@@ -127,6 +147,19 @@ fn larger(prose: &Prose<'_>, name: &Name, place: i32) -> Option<i32> {
     let listed = prose.phrase(name.core.start as usize, Class::Within).map(|it| it.0);
     let is_nation = place >= ENGLAND;
     listed.or_else(|| (country_of(place) == UNITED_KINGDOM && place > 1000 && !is_nation).then_some(ENGLAND))
+}
+
+/// Tells whether one of two places is the other, or lies in it, as far as the lists tell.
+pub fn are_nested(prose: &Prose<'_>, one: &Name, other: &Name) -> bool {
+    let (Some(a), Some(b)) = (one.place, other.place) else { return false };
+    let holds = |place: i32, inner: &Name, number: i32| {
+        place == number
+            || place == country_of(number)
+            || larger(prose, inner, number) == Some(place)
+            || region(place).is_some_and(|it| it.contains(&country_of(number)))
+    };
+    // Places of one name lie in several countries.
+    country_of(a) == 0 || country_of(b) == 0 || holds(a, other, b) || holds(b, one, a)
 }
 
 /// Returns the numbers of the countries of a part of the world, as `places.tsv` orders them.
@@ -155,6 +188,8 @@ struct Body {
     /// Where body names hold them: the word's index and the name.
     inside: Vec<(u32, u32)>,
     filter: Filter,
+    /// The tokens of the blocks that are no display text.
+    bodies: Vec<Tokens>,
 }
 
 impl Body {
@@ -175,7 +210,7 @@ impl Body {
         for &(hash, ..) in &words {
             filter.add(hash);
         }
-        Self { words, inside: Vec::new(), filter }
+        Self { words, inside: Vec::new(), filter, bodies: Vec::new() }
     }
 
     /// Looks them up, first among the body's names, then, for those that none has, among all its words.
@@ -194,6 +229,7 @@ impl Body {
             }
         }
         self.inside.sort_unstable();
+        self.bodies = document.blocks.iter().zip(&prose.blocks).filter(|it| !it.0.role.is_display()).map(|it| *it.1).collect();
         if self.words.iter().all(|it| it.2) {
             return;
         }
@@ -201,10 +237,7 @@ impl Body {
         for &(hash, ..) in self.words.iter().filter(|it| !it.2) {
             missing.add(hash);
         }
-        for (block, tokens) in document.blocks.iter().zip(&prose.blocks) {
-            if block.role.is_display() {
-                continue;
-            }
+        for tokens in self.bodies.clone() {
             for token in &prose.tokens[tokens.range()] {
                 if !missing.may_have(token.hash) || token.kind != TokenKind::Word {
                     continue;
@@ -221,7 +254,7 @@ impl Body {
         self.words.binary_search_by_key(&(hash, false), |it| (it.0, it.1)).ok()
     }
 
-    /// Marks a short form as found, where `token` is one: "RTA", "MoD".
+    /// Marks a short form as found, where `token` is one: "RTA", the Ministry's "`MoD`".
     fn find_short(&mut self, prose: &Prose<'_>, token: &Token) {
         let has_inner = || token.span().of(prose.text).bytes().skip(1).any(|it| it.is_ascii_uppercase());
         let is_short = token.is_all_caps() || token.is_capitalised() && token.len <= 5 && has_inner();
@@ -257,13 +290,19 @@ impl Body {
         if name.kind != NameKind::Person && has_acronym() {
             return NameSupport::Known;
         }
+        if let Some(missing) = before_title(prose, name, roles).find(|&it| is_telling(prose, it) && !self.has(prose, it)) {
+            return NameSupport::Part { missing: missing as u32 };
+        }
         let start = after_people(prose, name, roles);
-        let mut telling: Vec<usize> = before_title(prose, name, roles).chain(start..name.core.end as usize).filter(|&it| is_telling(prose, it)).collect();
+        let mut telling: Vec<usize> = (start..name.core.end as usize).filter(|&it| is_telling(prose, it)).collect();
         // "Leeds Council" of "Leeds": what it is goes without saying.
         if telling.iter().any(|&it| !is_generic(prose, it)) {
             telling.retain(|&it| !is_generic(prose, it));
         }
         let Some(&head) = telling.last() else { return NameSupport::Known };
+        if let Some(instead) = self.namesake(prose, names, name, &telling).filter(|&it| !roles.is_displayed(names, it)) {
+            return NameSupport::Namesake { instead };
+        }
         let missing = telling.iter().rev().copied().find(|&it| !self.has(prose, it));
         let Some(missing) = missing else {
             return if telling.len() == 1 { NameSupport::Known } else { self.together(prose, names, &telling) };
@@ -273,61 +312,128 @@ impl Body {
         }
         if *compared < COMPARED {
             *compared += 1;
-            match self.nearest(prose, names, roles, missing) {
+            match nearest(prose, names, roles, missing) {
                 Some(Near::Form) => return NameSupport::Known,
                 Some(Near::Spelling(reported)) => return NameSupport::Variant { said: missing as u32, reported: reported as u32 },
                 None => {}
             }
         }
-        let is_head_known = self.has(prose, head) || is_linked;
-        if is_head_known { NameSupport::Part { missing: missing as u32 } } else { NameSupport::Absent }
+        // The body may have a given name by chance, and a surname or a part of an organisation's name hardly.
+        let is_partly_known = is_linked || self.has(prose, head) || name.kind != NameKind::Person && telling.iter().any(|&it| self.has(prose, it));
+        if is_partly_known { NameSupport::Part { missing: missing as u32 } } else { NameSupport::Absent }
+    }
+
+    /// Returns the body's bearer of a person's surname, where it gives him another first name wherever it gives one.
+    fn namesake(&self, prose: &Prose<'_>, names: &[Name], name: &Name, telling: &[usize]) -> Option<u32> {
+        let &[first, head] = telling else { return None };
+        let may_be = name.kind == NameKind::Person || name.kind == NameKind::Unknown && prose.has(first, Class::GivenName);
+        if !may_be || prose.has(first, Class::Title) || prose.has(first, Class::Role) {
+            return None;
+        }
+        // "Brady and Kevin Hale": the body may call the one by the first name alone.
+        if self.holders(prose, first).any(|it| names[it as usize].core.range().len() == 1) {
+            return None;
+        }
+        let mut found = None;
+        for index in self.holders(prose, head) {
+            let other = &names[index as usize];
+            let mut words = other.core.range().filter(|&it| is_telling(prose, it) || prose.tokens[it].len == 1 && prose.tokens[it].is_capitalised());
+            let (Some(their_first), Some(_)) = (words.next(), words.next()) else { continue };
+            let ends_alike = prose.tokens[other.core.end as usize - 1].hash == prose.tokens[head].hash;
+            let is_person = other.kind == NameKind::Person
+                && !prose.has(their_first, Class::Particle)
+                && (prose.has(their_first, Class::GivenName) || prose.tokens[their_first].word == WordId::NONE && !prose.tokens[their_first].starts_sentence());
+            let initial = |it: usize| prose.word(it).chars().next();
+            let may_be_same = prose.tokens[their_first].hash == prose.tokens[first].hash
+                || are_near(prose, first, their_first).is_some()
+                || prose.tokens[their_first].len <= 2 && initial(their_first) == initial(first)
+                || other.core.range().any(|it| prose.tokens[it].hash == prose.tokens[first].hash);
+            if may_be_same {
+                return None;
+            }
+            if ends_alike && is_person {
+                found = found.or(Some(index));
+            }
+        }
+        found
     }
 
     /// Tells whether the body's names allow all words of a name together, each of which the body has: where it has one of them only in
     /// full names of others, they are mixed up.
     fn together(&self, prose: &Prose<'_>, names: &[Name], telling: &[usize]) -> NameSupport {
         let head = telling[telling.len() - 1];
-        let entities: Vec<u32> = self.holders(prose, head).map(|it| names[it as usize].entity).collect();
+        let words = |name: &Name| name.core.range().filter(|&it| is_telling(prose, it)).count();
+        let heads: Vec<&Name> = self.holders(prose, head).map(|it| &names[it as usize]).collect();
+        let is_own = |it: usize| telling.iter().any(|&own| prose.tokens[own].hash == prose.tokens[it].hash);
         for &at in telling[..telling.len() - 1].iter().rev() {
             let mut instead = None;
             let others = self.holders(prose, at).all(|it| {
                 let other = &names[it as usize];
-                let is_full = other.core.range().filter(|&it| is_telling(prose, it)).count() > 1;
                 instead = instead.or(Some(it));
-                is_full && !entities.contains(&other.entity)
+                let is_shorter = other.core.range().filter(|&it| is_telling(prose, it)).all(is_own);
+                words(other) > 1 && !is_shorter && !heads.iter().any(|it| it.entity == other.entity)
             });
-            if let Some(instead) = instead.filter(|_| others && !entities.is_empty()) {
-                return NameSupport::Mixed { odd: at as u32, instead };
+            if let Some(instead) = instead.filter(|_| others && !heads.is_empty()) {
+                let is_open = heads.iter().any(|it| words(it) == 1);
+                return NameSupport::Mixed { odd: at as u32, instead, is_open };
             }
         }
-        NameSupport::Known
+        // Of a person whom the body calls by the first name here and by the surname there, both are told.
+        let is_person = |it: &&Name| matches!(it.kind, NameKind::Person | NameKind::Unknown);
+        if prose.has(telling[0], Class::GivenName) && heads.iter().any(is_person) {
+            return NameSupport::Known;
+        }
+        // "Jockey David Hale": the first word of a sentence may be a common noun.
+        let opens = usize::from(prose.tokens[telling[0]].starts_sentence() && !prose.has(telling[0], Class::GivenName));
+        let apart = telling[opens..].windows(2).find(|it| !self.are_side_by_side(prose, names, it[0], it[1]));
+        apart.map_or(NameSupport::Known, |it| NameSupport::Apart { odd: it[0] as u32 })
     }
 
-    /// Looks for a word of the body's names that is nearly the one at `at`.
-    fn nearest(&self, prose: &Prose<'_>, names: &[Name], roles: &Roles, at: usize) -> Option<Near> {
-        let said: Vec<char> = folded(prose, at);
-        let mut found = None;
-        for &index in &roles.body {
-            for it in names[index as usize].core.range() {
-                let token = &prose.tokens[it];
-                if token.kind == TokenKind::Word && are_aliases(prose.tokens[at].word, token.word) {
-                    return Some(Near::Form);
-                }
-                let may_be = token.kind == TokenKind::Word && token.is_capitalised() && (usize::from(token.len)).abs_diff(said.len()) <= 5 && token.len >= 4;
-                if !may_be || !prose.word(it).chars().next().is_some_and(|first| first.to_lowercase().next() == said.first().copied()) {
-                    continue;
-                }
-                let other = folded(prose, it);
-                if are_forms(&said, &other) {
-                    return Some(Near::Form);
-                }
-                if found.is_none() && are_variants(&said, &other) {
-                    found = Some(Near::Spelling(it));
-                }
-            }
+    /// Tells whether the body has two words of a name side by side, or in one name.
+    fn are_side_by_side(&self, prose: &Prose<'_>, names: &[Name], one: usize, other: usize) -> bool {
+        let mut holders = self.holders(prose, one).take(SCANNED);
+        let shares = |it: u32| self.holders(prose, other).take(SCANNED).any(|there| names[it as usize].entity == names[there as usize].entity);
+        holders.any(shares) || {
+            let (first, second) = (forms(prose, one), forms(prose, other));
+            let is = |at: usize, forms: &[Option<u32>; 3]| prose.tokens.get(at).is_some_and(|it| forms.contains(&Some(it.hash)));
+            self.bodies.iter().any(|body| body.range().any(|at| is(at, &first) && (at + 1..at + 4).any(|it| is(it, &second))))
         }
-        found
     }
+}
+
+/// Looks for a word of the body's names that is nearly the one at `at`.
+fn nearest(prose: &Prose<'_>, names: &[Name], roles: &Roles, at: usize) -> Option<Near> {
+    let said = folded(prose, at);
+    let first = *said.first()?;
+    let mut found = None;
+    for it in roles.body.iter().flat_map(|&it| names[it as usize].core.range()) {
+        let token = &prose.tokens[it];
+        if token.kind != TokenKind::Word {
+            continue;
+        }
+        if are_aliases(prose.tokens[at].word, token.word) {
+            return Some(Near::Form);
+        }
+        let may_be = token.is_capitalised() && token.len >= 4 && usize::from(token.len).abs_diff(said.len()) <= 5;
+        let starts_alike = || prose.word(it).chars().next().and_then(|it| it.to_lowercase().next()) == Some(first);
+        if !may_be || !starts_alike() {
+            continue;
+        }
+        let other = folded(prose, it);
+        if are_forms(&said, &other) {
+            return Some(Near::Form);
+        }
+        if found.is_none() && !are_both_listed(prose, at, it) && are_variants(&said, &other) {
+            found = Some(Near::Spelling(it));
+        }
+    }
+    found
+}
+
+/// Tells whether two words are listed names, each of its own: "Austria" and "Australia", "Marie" and "Maria".
+fn are_both_listed(prose: &Prose<'_>, one: usize, other: usize) -> bool {
+    let is_listed = |at: usize| [Class::GivenName, Class::Place, Class::Demonym].iter().any(|&class| prose.has(at, class));
+    is_listed(one) && is_listed(other)
 }
 
 enum Near {
@@ -420,7 +526,20 @@ fn forms(prose: &Prose<'_>, at: usize) -> [Option<u32>; 3] {
 }
 
 fn folded(prose: &Prose<'_>, at: usize) -> Vec<char> {
-    crate::document::fold(prose.word(at)).chars().collect()
+    crate::document::fold(prose.word(at)).chars().filter(|it| it.is_alphanumeric()).collect()
+}
+
+/// Tells whether two tokens are spellings of one name word, or forms of it.
+pub fn are_near(prose: &Prose<'_>, one: usize, other: usize) -> Option<bool> {
+    if are_aliases(prose.tokens[one].word, prose.tokens[other].word) {
+        return Some(true);
+    }
+    if are_both_listed(prose, one, other) && prose.tokens[one].hash != prose.tokens[other].hash {
+        return None;
+    }
+    let (one, other) = (folded(prose, one), folded(prose, other));
+    let is_form = are_forms(&one, &other);
+    (is_form || one.first() == other.first() && are_variants(&one, &other)).then_some(is_form)
 }
 
 /// Tells whether two words are forms of one: they share their start, and what follows are endings of peoples and languages.

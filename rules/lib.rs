@@ -46,6 +46,8 @@ pub const ALL: &[&Rule] = &[
     &time::anniversary_wrong::RULE,
     &time::event_order_conflict::RULE,
     &time::period_mismatch::RULE,
+    &entity::name_spelling_variant::RULE,
+    &entity::name_mismatch::RULE,
     &entity::name_not_in_body::RULE,
     &quotation::quote_altered::RULE,
     &structure::placeholder_left::RULE,

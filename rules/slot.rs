@@ -53,14 +53,14 @@ pub(crate) fn number_slots(article: &Article<'_>) -> Vec<NumberSlot> {
 }
 
 /// Returns the differences of a few words that stand between enough shared ones, each with how many are shared around it.
-fn small_differences<'a>(article: &'a Article<'_>) -> impl Iterator<Item = (&'a Restatement, &'a Difference, u8)> {
+pub(crate) fn small_differences<'a>(article: &'a Article<'_>) -> impl Iterator<Item = (&'a Restatement, &'a Difference, u8)> {
     let all = article.restatements.all().iter().flat_map(|restatement| restatement.differences.iter().map(move |it| (restatement, it)));
     all.map(|(restatement, it)| (restatement, it, it.before.saturating_add(it.after)))
         .filter(|(_, it, around)| *around >= AROUND && it.said.range().len() <= 4 && it.reported.range().len() <= 4)
 }
 
 /// Returns the one token of `tokens` that `read` makes something of, and what; `None` where there are several.
-fn only<T>(tokens: Tokens, read: impl Fn(usize) -> Option<T>) -> Option<(usize, T)> {
+pub(crate) fn only<T>(tokens: Tokens, read: impl Fn(usize) -> Option<T>) -> Option<(usize, T)> {
     let mut found = tokens.range().filter_map(|it| Some((it, read(it)?)));
     let first = found.next()?;
     found.next().is_none().then_some(first)
@@ -206,7 +206,7 @@ pub(crate) fn swaps(article: &Article<'_>, pairs: Pairs) -> Vec<Swap> {
 }
 
 /// Tells whether another body sentence that the display sentence restates has the word in its place.
-fn says_so_elsewhere(article: &Article<'_>, restatement: &Restatement, word: Tokens) -> bool {
+pub(crate) fn says_so_elsewhere(article: &Article<'_>, restatement: &Restatement, word: Tokens) -> bool {
     article.restatements.of(restatement.said).iter().any(|other| {
         let has_word = !other.differences.iter().any(|it| it.said.start < word.end && word.start < it.said.end);
         other.reported != restatement.reported && has_word && differing_words(article, other, word) == 0

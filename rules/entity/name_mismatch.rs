@@ -1,0 +1,95 @@
+//! The display text gives one name, the body another in its place.
+
+use squarely_engine::article::Article;
+use squarely_engine::document::Tokens;
+use squarely_engine::finding::{Confidence, Finding, Severity};
+use squarely_engine::mention::{Name, NameKind};
+use squarely_engine::name_support::NameSupport;
+use squarely_engine::rule::{Group, Profile, Rule};
+
+use crate::entity::display::{display_names, is_title_case};
+use crate::entity::slot::{NameSlot, name_gaps, name_slots};
+use crate::wording::{one_line, speaker};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "name-mismatch",
+    group: Group::Entity,
+    summary: "The display text gives one name, the body another in its place.",
+    severity: Severity::Warning,
+    docs: include_str!("name_mismatch.md"),
+    check,
+};
+
+fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    if article.name_supports.all().is_empty() {
+        return;
+    }
+    let from = findings.len();
+    for slot in name_slots(article) {
+        let (severity, confidence) = weight(article, &slot);
+        findings.push(mismatch(article, slot.said, slot.reported, "in the same place").at(severity).sure(confidence));
+    }
+    for (name, support) in display_names(article) {
+        findings.extend(mixed_up(article, name, support));
+    }
+    for gap in name_gaps(article) {
+        let finding = mismatch(article, one(gap.said), one(gap.reported), "between the same words").at(Severity::Info).sure(Confidence::Low);
+        let is_told = findings[from..].iter().any(|it| it.primary.span.start <= finding.primary.span.start && finding.primary.span.end <= it.primary.span.end);
+        if !is_told {
+            findings.push(finding);
+        }
+    }
+}
+
+fn one(at: usize) -> Tokens {
+    Tokens::new(at, at + 1)
+}
+
+/// Returns how sure it is that what differs is the name alone.
+fn weight(article: &Article<'_>, slot: &NameSlot) -> (Severity, Confidence) {
+    let is_strict = article.policy.profile != Profile::Default;
+    match slot.differing {
+        0 if slot.around >= SURE => (Severity::Warning, Confidence::High),
+        0..=2 if is_strict => (Severity::Warning, Confidence::Medium),
+        _ => (Severity::Info, Confidence::Low),
+    }
+}
+
+/// The number of shared words in a row around two names that makes a warning.
+const SURE: u8 = 5;
+
+/// Reports a name whose words the body has in other names: "Jack Hale" where it tells of "Gareth Hale", and of no other Hale.
+fn mixed_up(article: &Article<'_>, name: &Name, support: NameSupport) -> Option<Finding> {
+    let names = &article.mentions.names;
+    match support {
+        NameSupport::Namesake { instead } => {
+            let finding = mismatch(article, name.core, names[instead as usize].core, "reported here");
+            Some(finding.at(Severity::Warning).sure(Confidence::Medium))
+        }
+        NameSupport::Mixed { odd, instead, is_open } => {
+            let other = &names[instead as usize];
+            let (said, odd, there) = (text(article, name.core), article.prose.word(odd as usize), text(article, other.core));
+            let message = format!("{} says {said}, the body has \"{odd}\" only in {there}", speaker(article.role_at(name.span.start)));
+            let is_person = name.kind == NameKind::Person && other.kind != NameKind::Organisation;
+            let is_strict = article.policy.profile != Profile::Default;
+            let severity = if is_person && (!is_open || is_strict) { Severity::Warning } else { Severity::Info };
+            let finding = Finding::new(message, article.prose.span(name.core), "said here").at(severity).sure(Confidence::Low);
+            Some(finding.against(article.prose.span(other.core), "reported here"))
+        }
+        NameSupport::Apart { .. } if !is_title_case(article, name) => {
+            let message = format!("{} says {}, the body has these words but not together", speaker(article.role_at(name.span.start)), text(article, name.core));
+            Some(Finding::new(message, article.prose.span(name.core), "said here").at(Severity::Info).sure(Confidence::Low))
+        }
+        NameSupport::Known | NameSupport::Absent | NameSupport::Part { .. } | NameSupport::Variant { .. } | NameSupport::Apart { .. } => None,
+    }
+}
+
+fn mismatch(article: &Article<'_>, said: Tokens, reported: Tokens, label: &str) -> Finding {
+    let span = article.prose.span(said);
+    let message = format!("{} says {}, the body says {}", speaker(article.role_at(span.start)), text(article, said), text(article, reported));
+    Finding::new(message, span, "said here").against(article.prose.span(reported), label)
+}
+
+fn text(article: &Article<'_>, tokens: Tokens) -> String {
+    one_line(article.text(article.prose.span(tokens)))
+}

@@ -1,0 +1,203 @@
+//! Names that stand in the same place of two sentences that nearly repeat each other.
+
+use squarely_engine::article::Article;
+use squarely_engine::document::{TokenKind, Tokens};
+use squarely_engine::lexicon::Class;
+use squarely_engine::mention::{Name, NameKind};
+use squarely_engine::name_support::{are_near, are_nested};
+use squarely_engine::restatement::Restatement;
+
+use crate::slot::{differing_words, says_so_elsewhere, small_differences};
+
+/// A name of the display text, or a word of one, in whose place the body has another.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NameSlot {
+    /// What differs in the display text.
+    pub(crate) said: Tokens,
+    /// What the body has in its place.
+    pub(crate) reported: Tokens,
+    /// How many other words near it differ.
+    pub(crate) differing: usize,
+    /// How many words in a row are shared around it.
+    pub(crate) around: u8,
+}
+
+/// The number of shared words in a row around a slot that makes what stands in it one thing, whatever its kind.
+const REPEATED: u8 = 6;
+
+/// Finds the names of the display text in whose place the body has another one.
+pub(crate) fn name_slots(article: &Article<'_>) -> Vec<NameSlot> {
+    let mut slots: Vec<NameSlot> = Vec::new();
+    for (restatement, difference, around) in small_differences(article) {
+        let (Some(said), Some(reported)) = (capitals(article, difference.said), capitals(article, difference.reported)) else { continue };
+        let is_repeated = around >= REPEATED && difference.said == said && difference.reported == reported;
+        let is_other = are_rivals(article, said, reported, is_repeated) && !is_in_sentence(article, restatement, said);
+        if !is_other || slots.iter().any(|it| it.said == said) || says_so_elsewhere(article, restatement, said) {
+            continue;
+        }
+        // The words of the other name differ by what they are.
+        let own = reported.range().filter(|&it| article.stems.at(it).is_some()).count();
+        let differing = differing_words(article, restatement, said).saturating_sub(own);
+        slots.push(NameSlot { said, reported, differing, around });
+    }
+    slots
+}
+
+/// A word of a display name that stands between two words between which the body has another one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NameGap {
+    /// The token in the display text.
+    pub(crate) said: usize,
+    /// The token in the body.
+    pub(crate) reported: usize,
+}
+
+/// Finds the words of display names between two neighbours that the body has around another capital only: "the Welsh Parliament leader"
+/// where it has "the Welsh Conservative leader", and never either of them beside "Parliament".
+pub(crate) fn name_gaps(article: &Article<'_>) -> Vec<NameGap> {
+    let prose = &article.prose;
+    let mut asked: Vec<Asked> = Vec::new();
+    for (block, tokens) in article.document.blocks.iter().zip(&prose.blocks) {
+        if block.role.is_display() {
+            asked.extend(tokens.range().filter_map(|at| Asked::read(article, at)));
+        }
+    }
+    if asked.is_empty() {
+        return Vec::new();
+    }
+    let mut before: Vec<(u32, usize)> = asked.iter().enumerate().map(|(index, it)| (prose.tokens[it.said - 1].hash, index)).collect();
+    let mut own: Vec<(u32, usize)> = asked.iter().enumerate().map(|(index, it)| (prose.tokens[it.said].hash, index)).collect();
+    before.sort_unstable();
+    own.sort_unstable();
+    let mut filter = [0_u64; 32];
+    for &(hash, _) in before.iter().chain(&own) {
+        filter[(hash >> 6) as usize & 31] |= 1 << (hash & 63);
+    }
+    let with = |list: &[(u32, usize)], hash: u32| -> Vec<usize> {
+        let from = list.partition_point(|it| it.0 < hash);
+        list[from..].iter().take_while(|it| it.0 == hash).map(|it| it.1).collect()
+    };
+    for (block, tokens) in article.document.blocks.iter().zip(&prose.blocks) {
+        if block.role.is_display() {
+            continue;
+        }
+        for at in tokens.range() {
+            let hash = prose.tokens[at].hash;
+            if filter[(hash >> 6) as usize & 31] & 1 << (hash & 63) == 0 {
+                continue;
+            }
+            for index in with(&before, hash) {
+                asked[index].meet(article, at);
+            }
+            for index in with(&own, hash) {
+                asked[index].see(article, at);
+            }
+        }
+    }
+    asked.iter().filter(|it| it.is_known && !it.is_seen).filter_map(|it| Some(NameGap { said: it.said, reported: it.reported? })).collect()
+}
+
+/// A word of a display name, and what the body shows of it.
+struct Asked {
+    said: usize,
+    /// Whether the neighbour before it and the one behind it say more than that a name stands there.
+    tells: [bool; 2],
+    reported: Option<usize>,
+    is_known: bool,
+    is_seen: bool,
+}
+
+impl Asked {
+    fn read(article: &Article<'_>, at: usize) -> Option<Self> {
+        let prose = &article.prose;
+        let token = &prose.tokens[at];
+        let may_be = token.is_capitalised() && token.len >= 3 && token.kind == TokenKind::Word && !token.starts_sentence();
+        if !may_be || !is_name_capital(article, at) || at == 0 || !prose.is_kind(at - 1, TokenKind::Word) || !prose.is_kind(at + 1, TokenKind::Word) {
+            return None;
+        }
+        let tells = |it: usize| {
+            article.stems.at(it).is_some() && ![Class::Title, Class::Reporting, Class::Finite, Class::Auxiliary].iter().any(|&class| prose.has(it, class))
+        };
+        let tells = [tells(at - 1), tells(at + 1)];
+        tells.contains(&true).then_some(Self { said: at, tells, reported: None, is_known: false, is_seen: false })
+    }
+
+    /// Notes the body word behind `at`, where its neighbours are those of the display word.
+    fn meet(&mut self, article: &Article<'_>, at: usize) {
+        let prose = &article.prose;
+        let same = |it: usize, there: usize| prose.tokens.get(there).is_some_and(|there| prose.tokens[it].hash == there.hash);
+        let is_other = prose.tokens.get(at + 1).is_some_and(|it| it.is_capitalised() && it.kind == TokenKind::Word) && !same(self.said, at + 1);
+        if self.reported.is_none() && is_other && same(self.said + 1, at + 2) && are_near(prose, self.said, at + 1).is_none() {
+            self.reported = Some(at + 1);
+        }
+    }
+
+    /// Notes that the body has the word itself at `at`, and whether beside one of its neighbours.
+    fn see(&mut self, article: &Article<'_>, at: usize) {
+        let tokens = &article.prose.tokens;
+        self.is_known = true;
+        let before = at > 0 && tokens[at - 1].hash == tokens[self.said - 1].hash;
+        let after = tokens.get(at + 1).is_some_and(|it| it.hash == tokens[self.said + 1].hash);
+        self.is_seen |= self.tells[0] && before || self.tells[1] && after;
+    }
+}
+
+/// Tells whether the capital at `at` may be one of a name: no title, month or everyday word in capitals.
+fn is_name_capital(article: &Article<'_>, at: usize) -> bool {
+    const OTHERS: [Class; 6] = [Class::Stop, Class::Month, Class::Weekday, Class::Title, Class::Cardinal, Class::NotName];
+    !OTHERS.iter().any(|&class| article.prose.has(at, class))
+}
+
+/// Returns the one run of capitals in a stretch of tokens; `None` where other words stand beside it that may make the two stretches
+/// differ, and where a capital tells no name.
+fn capitals(article: &Article<'_>, tokens: Tokens) -> Option<Tokens> {
+    let prose = &article.prose;
+    let is_capital = |it: usize| {
+        let token = &prose.tokens[it];
+        token.kind == TokenKind::Word && token.is_capitalised() && !token.starts_sentence() && is_name_capital(article, it)
+    };
+    let is_joint = |it: usize| is_capital(it) || prose.is_kind(it, TokenKind::Dash) || prose.has(it, Class::Particle);
+    let start = tokens.range().find(|&it| is_capital(it))?;
+    let end = (start..tokens.end as usize).take_while(|&it| is_joint(it)).last()? + 1;
+    let breaks = |it: usize| {
+        matches!(prose.tokens[it].kind, TokenKind::Number | TokenKind::Comma | TokenKind::Colon)
+            || [Class::Preposition, Class::Conjunction, Class::Finite, Class::Auxiliary, Class::Reporting].iter().any(|&class| prose.has(it, class))
+            || is_capital(it)
+    };
+    let is_bare = !(tokens.range().start..start).chain(end..tokens.end as usize).any(breaks);
+    // "(RTA)" may stand for either.
+    let is_alias = prose.is_kind(start.wrapping_sub(1), TokenKind::Open);
+    (is_bare && !is_alias).then(|| Tokens::new(start, end))
+}
+
+/// Returns the name that holds `tokens` or a part of them.
+fn name_at<'a>(article: &'a Article<'_>, tokens: Tokens) -> Option<&'a Name> {
+    let names = &article.mentions.names;
+    let from = names.partition_point(|it| it.core.end <= tokens.start);
+    names[from..].iter().find(|it| !it.is_common).filter(|it| it.core.start < tokens.end)
+}
+
+/// Tells whether two runs of capitals cannot name one bearer, as far as their kinds, places and spelling tell.
+fn are_rivals(article: &Article<'_>, said: Tokens, reported: Tokens, is_repeated: bool) -> bool {
+    let is_near = said.range().any(|it| reported.range().any(|there| are_near(&article.prose, it, there).is_some()));
+    if is_near {
+        return false;
+    }
+    let (Some(one), Some(other)) = (name_at(article, said), name_at(article, reported)) else { return is_repeated };
+    let kind = |it: &Name| if it.is_demonym { (NameKind::Place, true) } else { (it.kind, false) };
+    let kinds_fit =
+        kind(one) == kind(other) || [one, other].iter().any(|it| it.kind == NameKind::Unknown) && [one, other].iter().all(|it| it.kind != NameKind::Place);
+    let is_shorter = one.key == other.key && one.core.range().len() != other.core.range().len();
+    one.entity != other.entity && (kinds_fit || is_repeated) && !are_nested(&article.prose, one, other) && !is_shorter
+}
+
+/// Tells whether the body sentence has a word of the name, in another place.
+fn is_in_sentence(article: &Article<'_>, restatement: &Restatement, said: Tokens) -> bool {
+    let sentence = article.prose.sentences[restatement.reported as usize].tokens;
+    let names = &article.mentions.names;
+    let from = names.partition_point(|it| it.core.end <= sentence.start);
+    let entity = name_at(article, said).map(|it| it.entity);
+    let is_named = names[from..].iter().take_while(|it| it.core.start < sentence.end).any(|it| Some(it.entity) == entity);
+    let head = article.prose.tokens[said.end as usize - 1].hash;
+    is_named || article.prose.tokens[sentence.range()].iter().any(|it| it.hash == head)
+}
