@@ -6,6 +6,7 @@ pub(crate) mod direction_conflict;
 pub(crate) mod direction_vs_values;
 mod extreme;
 pub(crate) mod level_vs_delta_same_baseline;
+pub(crate) mod record_scope_dropped;
 pub(crate) mod superlative_conflict;
 pub(crate) mod trend_vs_flat;
 pub(crate) mod winner_loser_swap;
