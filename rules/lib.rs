@@ -35,6 +35,7 @@ pub const ALL: &[&Rule] = &[
     &comparison::level_vs_delta_same_baseline::RULE,
     &comparison::direction_conflict::RULE,
     &comparison::direction_vs_values::RULE,
+    &comparison::baseline_shift::RULE,
     &comparison::superlative_conflict::RULE,
     &comparison::record_scope_dropped::RULE,
     &comparison::winner_loser_swap::RULE,
