@@ -36,6 +36,7 @@ pub const ALL: &[&Rule] = &[
     &comparison::direction_conflict::RULE,
     &comparison::direction_vs_values::RULE,
     &comparison::baseline_shift::RULE,
+    &comparison::comparison_of_equals::RULE,
     &comparison::superlative_conflict::RULE,
     &comparison::record_scope_dropped::RULE,
     &comparison::winner_loser_swap::RULE,

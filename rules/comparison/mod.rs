@@ -3,6 +3,7 @@
 mod against_values;
 mod baseline;
 pub(crate) mod baseline_shift;
+pub(crate) mod comparison_of_equals;
 pub(crate) mod direction_conflict;
 pub(crate) mod direction_vs_values;
 mod extreme;
