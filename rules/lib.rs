@@ -40,6 +40,7 @@ pub const ALL: &[&Rule] = &[
     &comparison::superlative_conflict::RULE,
     &comparison::record_scope_dropped::RULE,
     &comparison::winner_loser_swap::RULE,
+    &comparison::expectation_direction::RULE,
     &comparison::trend_vs_flat::RULE,
     &time::date_mismatch::RULE,
     &time::weekday_date_mismatch::RULE,

@@ -6,6 +6,7 @@ pub(crate) mod baseline_shift;
 pub(crate) mod comparison_of_equals;
 pub(crate) mod direction_conflict;
 pub(crate) mod direction_vs_values;
+pub(crate) mod expectation_direction;
 mod extreme;
 pub(crate) mod level_vs_delta_same_baseline;
 pub(crate) mod record_scope_dropped;
