@@ -28,6 +28,7 @@ pub const ALL: &[&Rule] = &[
     &arithmetic::ratio_word_wrong::RULE,
     &arithmetic::sum_mismatch::RULE,
     &arithmetic::share_wrong::RULE,
+    &arithmetic::shares_over_100::RULE,
     &arithmetic::count_list_mismatch::RULE,
     &arithmetic::impossible_percent::RULE,
     &arithmetic::subset_exceeds_total::RULE,

@@ -7,6 +7,7 @@ mod interval;
 pub(crate) mod percent_change_wrong;
 pub(crate) mod ratio_word_wrong;
 pub(crate) mod share_wrong;
+pub(crate) mod shares_over_100;
 pub(crate) mod subset_exceeds_total;
 pub(crate) mod sum_mismatch;
 pub(crate) mod vote_tally_inconsistent;

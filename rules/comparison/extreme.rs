@@ -35,7 +35,9 @@ impl<'m> Extreme<'m> {
         let sentence = prose.sentences[prose.sentence_of(at)].tokens.range();
         // "At least", "first of all", "most people" are no extremes of a kind.
         let is_other = prose.is_any(at, &["most", "least", "first", "best", "worst"]) && !is_led(article, at, sentence.start);
-        if is_other || prose.is_any(at + 1, &["of"]) && prose.is_any(at, &["most", "first"]) {
+        // "Four of the top 10 highest" is a list.
+        let is_list = (sentence.start.max(at.saturating_sub(3))..at).any(|it| prose.is(it, "top"));
+        if is_list || is_other || prose.is_any(at + 1, &["of"]) && prose.is_any(at, &["most", "first"]) {
             return None;
         }
         let end = phrase_end(article, at + 1, sentence.end);

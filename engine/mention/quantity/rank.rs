@@ -28,7 +28,8 @@ pub(super) fn read(prose: &Prose<'_>, at: usize) -> Option<Rank> {
 fn numbered(prose: &Prose<'_>, at: usize) -> Option<Rank> {
     let has_dot = at >= 2 && prose.is_kind(at - 1, TokenKind::Terminal) && prose.word(at - 1) == "." && is_glued(prose, at - 1);
     let no = at.checked_sub(if has_dot { 2 } else { 1 })?;
-    let is_label = prose.is_any(no, &["no", "nos"]) && (has_dot || prose.tokens[no].is_capitalised());
+    // "No" in one cell of a table and 39 in the next are no rank.
+    let is_label = !prose.tokens[at].starts_sentence() && prose.is_any(no, &["no", "nos"]) && (has_dot || prose.tokens[no].is_capitalised());
     let number = if is_label { number::read(prose, at)? } else { return None };
     let is_plain = number.value.scale() == 0 && number.magnitude == 0 && number.value < Decimal::ONE_THOUSAND;
     is_plain.then_some(Rank { start: no, end: number.tokens.end as usize, value: number.value })
