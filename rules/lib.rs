@@ -31,6 +31,7 @@ pub const ALL: &[&Rule] = &[
     &arithmetic::shares_over_100::RULE,
     &arithmetic::count_list_mismatch::RULE,
     &arithmetic::impossible_percent::RULE,
+    &arithmetic::mean_out_of_range::RULE,
     &arithmetic::subset_exceeds_total::RULE,
     &arithmetic::vote_tally_inconsistent::RULE,
     &comparison::level_vs_delta_same_baseline::RULE,

@@ -4,6 +4,7 @@ pub(crate) mod count_list_mismatch;
 pub(crate) mod difference_wrong;
 pub(crate) mod impossible_percent;
 mod interval;
+pub(crate) mod mean_out_of_range;
 pub(crate) mod percent_change_wrong;
 pub(crate) mod ratio_word_wrong;
 pub(crate) mod share_wrong;
