@@ -30,6 +30,7 @@ pub const ALL: &[&Rule] = &[
     &arithmetic::share_wrong::RULE,
     &arithmetic::shares_over_100::RULE,
     &arithmetic::count_list_mismatch::RULE,
+    &arithmetic::rate_wrong::RULE,
     &arithmetic::impossible_percent::RULE,
     &arithmetic::mean_out_of_range::RULE,
     &arithmetic::subset_exceeds_total::RULE,

@@ -6,6 +6,7 @@ pub(crate) mod impossible_percent;
 mod interval;
 pub(crate) mod mean_out_of_range;
 pub(crate) mod percent_change_wrong;
+pub(crate) mod rate_wrong;
 pub(crate) mod ratio_word_wrong;
 pub(crate) mod share_wrong;
 pub(crate) mod shares_over_100;
