@@ -8,6 +8,7 @@ pub(crate) mod mean_out_of_range;
 pub(crate) mod percent_change_wrong;
 pub(crate) mod rate_wrong;
 pub(crate) mod ratio_word_wrong;
+pub(crate) mod series_arithmetic;
 pub(crate) mod share_wrong;
 pub(crate) mod shares_over_100;
 pub(crate) mod subset_exceeds_total;
