@@ -248,7 +248,18 @@ impl Body {
         }
         let derived = || self.derivations(family, &amount).take(reach);
         let is_related = |it: &&Derivation| it.parts.iter().flatten().count() > 0 && it.parts.iter().flatten().all(|&part| are_close(claims, index, part));
-        if let Some(it) = derived().find(is_related) {
+        // What lies between two percentages are points, and two changes do not add up to one.
+        let is_possible = |it: &&Derivation| {
+            let parts = || it.parts.iter().flatten();
+            let is_percent = |part: &u32| quantity(mentions, claims, *part).is_some_and(|it| it.kind == QuantityKind::Percent);
+            let is_step = said.kind == QuantityKind::Percent && parts().all(is_percent);
+            match it.operation {
+                Operation::Difference => !is_step,
+                Operation::Sum => !is_step || !parts().any(|&part| is_change(mentions, claims, part)),
+                _ => true,
+            }
+        };
+        if let Some(it) = derived().filter(is_possible).find(is_related) {
             return Support::Derived(*it);
         }
         if rounded().next().is_some() || ranged().next().is_some() || others().next().is_some() {
@@ -402,6 +413,17 @@ fn are_related(claims: &Claims, said: u32, reported: u32) -> bool {
     let theirs = claims.words(claims.get(reported));
     ours.is_empty() || ours.iter().any(|it| theirs.binary_search_by_key(&it.stem, |it| it.stem).is_ok())
 }
+
+/// Tells whether a figure is the size of a change: "up 3%", "a fall of 1.2%".
+fn is_change(mentions: &Mentions, claims: &Claims, index: u32) -> bool {
+    let ClaimKind::Quantity(quantity) = claims.get(index).kind else { return false };
+    let start = mentions.quantities[quantity as usize].tokens.start;
+    let from = mentions.changes.partition_point(|it| it.word.end + CHANGE_REACH < start);
+    mentions.changes[from..].iter().take_while(|it| it.word.start <= start + CHANGE_REACH).any(|it| it.by == Some(quantity))
+}
+
+/// How many tokens may stand between a word of change and its size.
+const CHANGE_REACH: u32 = 12;
 
 /// Tells whether two claims share two content words, or all that the display claim has.
 fn are_close(claims: &Claims, said: u32, reported: u32) -> bool {
