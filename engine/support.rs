@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::amount::{Amount, Decimal};
+use crate::amount::{Amount, Approximation, Decimal, Interval};
 use crate::claim::{ClaimKind, Claims};
 use crate::document::{Prose, TokenKind};
 use crate::lexicon::{self, Class};
@@ -165,7 +165,7 @@ impl Body {
             if let Some(value) = amount.value() {
                 body.points.push((family, value, index));
             }
-            let is_interval = amount.value().is_none() || amount.approximation != crate::amount::Approximation::None;
+            let is_interval = amount.value().is_none() || amount.approximation != Approximation::None;
             if is_interval && body.ranges.len() < RANGES {
                 body.points.extend([amount.low, amount.high].into_iter().flatten().map(|it| (family, it, index)));
                 body.ranges.push((family, amount, index));
@@ -236,7 +236,12 @@ impl Body {
         if let Some(it) = rounded().find(|&it| is_told(it)) {
             return Support::Reported(Some(it));
         }
-        let ranged = || self.ranges.iter().filter(|it| it.0 == family && tolerance::fit(&amount, &it.1) <= Fit::Fits).map(|it| it.2);
+        // "The majority" gives no "70.9%".
+        let is_point = amount.value().is_some() && amount.approximation != Approximation::Vague;
+        let ranged = || {
+            let fits = |it: &&(Family, Amount, u32)| it.0 == family && tolerance::fit(&amount, &it.1) <= Fit::Fits;
+            self.ranges.iter().filter(fits).filter(move |it| !is_point || it.1.approximation != Approximation::Vague).map(|it| it.2)
+        };
         if let Some(it) = ranged().find(|&it| are_related(claims, index, it)) {
             return Support::Reported(Some(it));
         }
@@ -252,10 +257,9 @@ impl Body {
         let is_possible = |it: &&Derivation| {
             let parts = || it.parts.iter().flatten();
             let is_percent = |part: &u32| quantity(mentions, claims, *part).is_some_and(|it| it.kind == QuantityKind::Percent);
-            let is_step = said.kind == QuantityKind::Percent && parts().all(is_percent);
             match it.operation {
-                Operation::Difference => !is_step,
-                Operation::Sum => !is_step || !parts().any(|&part| is_change(mentions, claims, part)),
+                Operation::Difference => !(said.kind == QuantityKind::Percent && parts().all(is_percent)),
+                Operation::Sum => said.kind != QuantityKind::Percent || !parts().any(|&part| is_change(mentions, claims, part)),
                 _ => true,
             }
         };
@@ -279,7 +283,7 @@ impl Body {
     }
 
     fn derivations(&self, family: Family, amount: &Amount) -> impl Iterator<Item = &Derivation> + '_ {
-        let hard = tolerance::hard(amount);
+        let hard = reachable(amount);
         let (low, high) = (hard.low.unwrap_or(Decimal::MIN), hard.high.unwrap_or(Decimal::MAX));
         let from = self.derived.partition_point(|it| (it.0, it.1) < (family, low));
         self.derived[from..].iter().take_while(move |it| it.0 == family && it.1 <= high).map(|it| &it.2)
@@ -327,9 +331,13 @@ impl Body {
             Some((family, amount.value()?))
         };
         let (Some((family, a)), Some((same, b))) = (figure(one), figure(other)) else { return };
-        // A total and what comes to one share, or to one head, do not add up.
-        let is_rate = |index: u32| quantity(mentions, claims, index).is_some_and(|it| it.per.is_some());
-        if family != same || is_rate(one) != is_rate(other) {
+        let (Some(first), Some(second)) = (quantity(mentions, claims, one), quantity(mentions, claims, other)) else { return };
+        // A total and what comes to one share, or to one head, do not add up; nor do dollars and pounds, or a rank and a number.
+        let is_rate = first.per.is_some();
+        let is_alike = is_rate == second.per.is_some() && (family != Family::Money || first.unit == second.unit);
+        let is_rank = |it: &Quantity| it.kind == QuantityKind::Ordinal;
+        let is_mixed = (first.kind == QuantityKind::Age) != (second.kind == QuantityKind::Age);
+        if family != same || !is_alike || is_mixed || is_rank(first) || is_rank(second) {
             return;
         }
         let parts = [Some(one), Some(other)];
@@ -340,7 +348,9 @@ impl Body {
         self.offer(family, Operation::Difference, parts, || a.checked_sub(b).map(|it| it.abs()));
         for (a, b) in [(a, b), (b, a)] {
             let percent = |part: Decimal, whole: Decimal| part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole);
-            self.offer(Family::Percent, Operation::Share, parts, || percent(a, b));
+            if !is_rate {
+                self.offer(Family::Percent, Operation::Share, parts, || percent(a, b));
+            }
             self.offer(Family::Percent, Operation::PercentChange, parts, || b.checked_sub(a).and_then(|it| percent(it.abs(), a)));
             self.offer(Family::Ratio, Operation::Ratio, parts, || a.checked_div(b));
         }
@@ -412,6 +422,18 @@ fn are_related(claims: &Claims, said: u32, reported: u32) -> bool {
     let ours = claims.words(claims.get(said));
     let theirs = claims.words(claims.get(reported));
     ours.is_empty() || ours.iter().any(|it| theirs.binary_search_by_key(&it.stem, |it| it.stem).is_ok())
+}
+
+/// Returns the values that a result may have to be told as `amount`: a bound is set close to what was worked out.
+fn reachable(amount: &Amount) -> Interval {
+    let hard = tolerance::hard(amount);
+    let Some(value) = amount.value() else { return hard };
+    let tenth = (value / Decimal::TEN).abs();
+    match amount.approximation {
+        Approximation::MoreThan | Approximation::AtLeast => Interval::new(hard.low, value.checked_add(tenth)),
+        Approximation::LessThan | Approximation::AtMost | Approximation::UpTo => Interval::new(value.checked_sub(tenth), hard.high),
+        _ => hard,
+    }
 }
 
 /// Tells whether a figure is the size of a change: "up 3%", "a fall of 1.2%".

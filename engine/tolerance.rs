@@ -94,8 +94,14 @@ fn fit_of_bounds(said: &Amount, reported: &Amount) -> Option<Fit> {
 fn fit_of_coarser(said: &Amount, reported: &Amount) -> Option<Fit> {
     let is_plain = |it: &Amount| matches!(it.approximation, Approximation::None | Approximation::Exactly | Approximation::About);
     let (one, other) = (said.value()?, reported.value()?);
-    if !is_plain(said) || !is_plain(reported) || step(said) >= step(reported) {
+    if !is_plain(said) || step(said) >= step(reported) {
         return None;
+    }
+    // "3.5" where the body knows only "more than 3".
+    if !is_plain(reported) {
+        let is_open =
+            said.approximation != Approximation::About && hard(said).is_disjoint(around(other, Decimal::ZERO)) && !hard(said).is_disjoint(hard(reported));
+        return is_open.then_some(Fit::Near);
     }
     let distance = one.checked_sub(other)?.abs();
     if distance <= share(other.abs(), 5) {
