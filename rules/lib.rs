@@ -19,6 +19,7 @@ pub const ALL: &[&Rule] = &[
     &numeric::number_not_in_body::RULE,
     &numeric::magnitude_slip::RULE,
     &numeric::approximator_dropped::RULE,
+    &numeric::bound_dropped::RULE,
     &numeric::bound_flipped::RULE,
     &numeric::unit_mismatch::RULE,
     &numeric::unit_conversion_wrong::RULE,

@@ -1,13 +1,15 @@
 //! A bound word contradicts the value that it bounds, or the opposite bound.
 
-use squarely_engine::alignment::Strength;
+use squarely_engine::alignment::{Strength, is_comparable};
 use squarely_engine::amount::{Approximation, Decimal};
 use squarely_engine::article::Article;
+use squarely_engine::claim::Claim;
 use squarely_engine::finding::{Confidence, Finding, Severity};
-use squarely_engine::mention::Quantity;
+use squarely_engine::mention::{Quantity, QuantityKind};
 use squarely_engine::rule::{Group, Rule};
 use squarely_engine::tolerance;
 
+use crate::numeric::verdict::significant_digits;
 use crate::wording::{figure, number, says};
 
 pub(crate) const RULE: Rule = Rule {
@@ -20,6 +22,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    let mut looked_up = 0;
     for (index, claim) in article.display_claims() {
         let Some(said) = article.quantity(claim) else { continue };
         let bound = said.amount.approximation;
@@ -28,22 +31,56 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         }
         let aligned = article.alignments.of(index).iter().filter_map(|it| Some((it, article.quantity(article.claims.get(it.reported))?)));
         let aligned: Vec<_> = aligned.collect();
-        if aligned.iter().any(|(_, reported)| allows(said, reported)) {
+        // The opposite bound on the same numeral is not made good by another figure that the bound would allow.
+        let same = || aligned.iter().filter(|(_, reported)| reported.amount.value() == said.amount.value());
+        let is_opposed = same().any(|(_, reported)| opposes(bound, reported.amount.approximation));
+        let is_allowed = if is_opposed { same().any(|(_, it)| allows(said, it)) } else { aligned.iter().any(|(_, it)| allows(said, it)) };
+        if is_allowed {
             continue;
         }
         let Some((alignment, reported, calculation)) =
             aligned.iter().find_map(|(alignment, reported)| Some((alignment, reported, contradiction(said, reported)?)))
         else {
+            if significant_digits(said) >= DIGITS && looked_up < MOST {
+                looked_up += 1;
+                findings.extend(opposed(article, claim, said));
+            }
             continue;
         };
         let same_numeral = said.amount.value() == reported.amount.value();
-        let is_sure = alignment.strength == Strength::Strong || same_numeral && alignment.shared >= 2 && alignment.coverage >= 40;
+        // "Half" is told of many things.
+        let is_telling = same_numeral && said.kind != QuantityKind::Share;
+        let is_sure = alignment.strength == Strength::Strong || is_telling && alignment.shared >= 2 && alignment.coverage >= 40;
         let (severity, confidence) = if is_sure { (Severity::Error, Confidence::High) } else { (Severity::Info, Confidence::Low) };
         let message = format!("{}, the body says {}", says(article, claim, said), figure(article, reported));
         findings
             .push(Finding::new(message, said.span, "said here").at(severity).sure(confidence).against(reported.span, "reported here").calculated(calculation));
     }
 }
+
+/// How many digits a numeral must have to be recognised wherever the body has it.
+const DIGITS: usize = 3;
+
+/// The most numerals that are looked for in the whole body: a display text with more of them is none.
+const MOST: usize = 32;
+
+/// Returns the finding for a long numeral that the body has only with the opposite bound, among other words.
+fn opposed(article: &Article<'_>, claim: &Claim, said: &Quantity) -> Option<Finding> {
+    let words = article.claims.words(claim);
+    let story = article.claims.all().iter().filter(|it| it.role.is_story()).filter_map(|it| Some((it, article.quantity(it)?)));
+    let mut same = story.filter(|(_, it)| it.amount.value() == said.amount.value() && is_comparable(said, it)).take(EQUALS).peekable();
+    let (first, reported) = same.peek().copied()?;
+    let is_told = article.claims.words(first).iter().any(|it| words.iter().any(|word| word.stem == it.stem));
+    if !is_told || !same.all(|(_, it)| opposes(said.amount.approximation, it.amount.approximation)) {
+        return None;
+    }
+    let message = format!("{}, the body says {}", says(article, claim, said), figure(article, reported));
+    let finding = Finding::new(message, said.span, "said here").at(Severity::Warning).sure(Confidence::Medium).against(reported.span, "reported here");
+    Some(finding.calculated(format!("{} is a bound from opposite sides", number(said.amount.value()?))))
+}
+
+/// The most equal figures of the story that are looked at.
+const EQUALS: usize = 64;
 
 /// Tells whether a body figure agrees with a bounded one.
 fn allows(said: &Quantity, reported: &Quantity) -> bool {

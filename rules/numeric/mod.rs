@@ -1,7 +1,9 @@
 //! Values, units and bounds.
 
 pub(crate) mod approximator_dropped;
+pub(crate) mod bound_dropped;
 pub(crate) mod bound_flipped;
+mod dropped;
 pub(crate) mod magnitude_slip;
 pub(crate) mod number_mismatch;
 pub(crate) mod number_not_in_body;

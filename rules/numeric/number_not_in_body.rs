@@ -6,7 +6,7 @@ use squarely_engine::mention::{Quantity, QuantityKind};
 use squarely_engine::rule::{Group, Profile, Rule};
 
 use crate::numeric::unwritten::{Unwritten, unwritten};
-use crate::numeric::verdict::{Verdict, has_digits, verdict};
+use crate::numeric::verdict::{Verdict, has_digits, significant_digits, verdict};
 use crate::slot::number_slots;
 use crate::wording::{figure, says, speaker};
 
@@ -64,9 +64,4 @@ fn weight(article: &Article<'_>, said: &Quantity) -> (Severity, Confidence) {
         return (Severity::Warning, Confidence::Low);
     }
     (Severity::Info, Confidence::Low)
-}
-
-fn significant_digits(quantity: &Quantity) -> usize {
-    let Some(value) = quantity.amount.value().or(quantity.amount.low) else { return 0 };
-    value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
 }

@@ -213,6 +213,12 @@ pub(super) fn has_digits(article: &Article<'_>, quantity: &Quantity) -> bool {
     article.text(article.prose.span(quantity.number)).bytes().any(|it| it.is_ascii_digit())
 }
 
+/// Counts the digits of a figure without the zeros at its end.
+pub(super) fn significant_digits(quantity: &Quantity) -> usize {
+    let Some(value) = quantity.amount.value().or(quantity.amount.low) else { return 0 };
+    value.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len()
+}
+
 pub(super) fn same_unit_fit(said: &Quantity, reported: &Quantity) -> Fit {
     match (said.unit, reported.unit) {
         (Some(one), Some(other)) if one != other => match (in_base(said), in_base(reported)) {
