@@ -53,6 +53,8 @@ pub enum Operation {
     Years,
     /// How many things of a kind a sentence lists.
     Count,
+    /// a per cent of b
+    Part,
 }
 
 /// The supports of the display figures of a document.
@@ -331,13 +333,17 @@ impl Body {
             Some((family, amount.value()?))
         };
         let (Some((family, a)), Some((same, b))) = (figure(one), figure(other)) else { return };
+        if family != same {
+            self.part(mentions, claims, one, other);
+            return;
+        }
         let (Some(first), Some(second)) = (quantity(mentions, claims, one), quantity(mentions, claims, other)) else { return };
         // A total and what comes to one share, or to one head, do not add up; nor do dollars and pounds, or a rank and a number.
         let is_rate = first.per.is_some();
         let is_alike = is_rate == second.per.is_some() && (family != Family::Money || first.unit == second.unit);
         let is_rank = |it: &Quantity| it.kind == QuantityKind::Ordinal;
         let is_mixed = (first.kind == QuantityKind::Age) != (second.kind == QuantityKind::Age);
-        if family != same || !is_alike || is_mixed || is_rank(first) || is_rank(second) {
+        if !is_alike || is_mixed || is_rank(first) || is_rank(second) {
             return;
         }
         let parts = [Some(one), Some(other)];
@@ -354,6 +360,20 @@ impl Body {
             self.offer(Family::Percent, Operation::PercentChange, parts, || b.checked_sub(a).and_then(|it| percent(it.abs(), a)));
             self.offer(Family::Ratio, Operation::Ratio, parts, || a.checked_div(b));
         }
+    }
+
+    /// Offers what a percentage of a figure is: 375 of "500 pupils, 75% of them".
+    fn part(&mut self, mentions: &Mentions, claims: &Claims, one: u32, other: u32) {
+        let figure = |index: u32| {
+            let (family, amount) = normalised(quantity(mentions, claims, index)?)?;
+            Some((family, amount.value()?))
+        };
+        let (Some(one_figure), Some(other_figure)) = (figure(one), figure(other)) else { return };
+        let (percent, (family, whole)) = match (one_figure, other_figure) {
+            ((Family::Percent, percent), whole) | (whole, (Family::Percent, percent)) if matches!(whole.0, Family::Plain | Family::Money) => (percent, whole),
+            _ => return,
+        };
+        self.offer(family, Operation::Part, [Some(one), Some(other)], || whole.checked_mul(percent)?.checked_div(Decimal::ONE_HUNDRED));
     }
 
     fn remainder(&mut self, mentions: &Mentions, claims: &Claims, one: u32) {

@@ -86,14 +86,42 @@ pub(crate) fn severity(article: &Article<'_>, token: u32, span: Span) -> Severit
     if is_story && is_speech(article, token, span) { Severity::Warning } else { Severity::Error }
 }
 
-/// Judges each change that makes a claim; what does not add up is an error, unless a speaker said so.
+/// Tells whether the body is one person's speech, as the record of a call or an address is: one sentence of five speaks of "us" outside
+/// quotation marks.
+fn is_transcript(article: &Article<'_>) -> bool {
+    let prose = &article.prose;
+    let is_story = |block: u32| article.document.blocks[block as usize].role.is_story();
+    let (mut spoken, mut all) = (0_usize, 0_usize);
+    for sentence in prose.sentences.iter().filter(|it| is_story(it.block)) {
+        all += 1;
+        let quotations = prose.quotations.partition_point(|it| it.tokens.end <= sentence.tokens.start);
+        let is_quoted = |at: usize| prose.quotations[quotations..].iter().take(4).any(|it| it.tokens.holds(at));
+        spoken += usize::from(sentence.tokens.range().any(|it| prose.is_any(it, &["we", "our", "us", "we've", "we're"]) && !is_quoted(it)));
+    }
+    all >= 4 && spoken * 5 >= all
+}
+
+/// Tells whether the body gives the size of a change a second time, in another sentence.
+fn is_given_again(article: &Article<'_>, change: &Change) -> bool {
+    let Some(by) = change.by.map(|it| &article.mentions.quantities[it as usize]) else { return false };
+    let sentence = |it: &Quantity| article.prose.sentence_of(it.number.start as usize);
+    let same = |it: &&Quantity| it.kind == by.kind && it.amount == by.amount && it.span != by.span;
+    let is_precise = by.amount.value().is_some_and(|it| it.scale() > 0);
+    let others = article.mentions.quantities.iter().filter(same).filter(|it| article.role_at(it.span.start).is_story());
+    is_precise && others.take(8).any(|it| sentence(it) != sentence(by))
+}
+
+/// Judges each change that makes a claim; what does not add up is an error, unless a speaker said so. Where a whole text is spoken and gives
+/// the size of the change twice, one of the levels was a slip of the tongue: the record cannot be corrected, and a recap has the size right.
 pub(crate) fn judge_changes(article: &Article<'_>, findings: &mut Vec<Finding>, judge: impl Fn(&Article<'_>, &Change) -> Option<Finding>) {
     for change in &article.mentions.changes {
         if !article.role_at(change.span.start).makes_claims() {
             continue;
         }
         if let Some(finding) = judge(article, change) {
-            findings.push(finding.at(severity(article, change.word.start, change.span)));
+            let is_slip = || article.role_at(change.span.start).is_story() && is_given_again(article, change) && is_transcript(article);
+            let severity = if is_slip() { Severity::Info } else { severity(article, change.word.start, change.span) };
+            findings.push(finding.at(severity));
         }
     }
 }

@@ -4,7 +4,7 @@ use squarely_engine::article::Article;
 use squarely_engine::document::{Role, Tokens};
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::mention::Time;
-use squarely_engine::rule::{Group, Rule};
+use squarely_engine::rule::{Group, Profile, Rule};
 use squarely_engine::tolerance::Fit;
 
 use crate::numeric::numbered_name::{NumberedName, numbered_names};
@@ -40,6 +40,8 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
             (Severity::Error, Confidence::High)
         } else if alignment.coverage >= 60 {
             (Severity::Warning, Confidence::Medium)
+        } else if article.policy.profile != Profile::Default {
+            (Severity::Warning, Confidence::Low)
         } else {
             (Severity::Info, Confidence::Low)
         };

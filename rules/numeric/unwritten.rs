@@ -9,6 +9,7 @@ use squarely_engine::mention::{Quantity, QuantityKind, Time};
 use squarely_engine::span::Span;
 use squarely_engine::support::Support;
 
+use crate::numeric::verdict::is_in_title;
 use crate::time::date_mismatch;
 use crate::time::told::{Body, Facet, MOST, facets};
 
@@ -111,7 +112,13 @@ fn numbers(article: &Article<'_>, numerals: &Numerals) -> Vec<Unwritten> {
         for at in tokens.range() {
             let token = &prose.tokens[at];
             let is_number = token.kind == TokenKind::Number || token.has(Class::Cardinal) || token.has(Class::Ordinal) || has_digit(article, at);
-            if !is_number || is_idiom(article, at) || is_in_figure(article, at) || is_in_date(article, at) || numerals.has(article, at) {
+            if !is_number
+                || is_idiom(article, at)
+                || is_in_figure(article, at)
+                || is_in_date(article, at)
+                || is_in_title(article, Tokens::new(at, at + 1))
+                || numerals.has(article, at)
+            {
                 continue;
             }
             let span = rank_of(article, at).map_or_else(|| prose.span(name_around(article, at)), |it| it.span);

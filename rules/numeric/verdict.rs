@@ -6,8 +6,10 @@ use squarely_engine::alignment::{Alignment, Strength, is_comparable};
 use squarely_engine::amount::{Approximation, Decimal};
 use squarely_engine::article::Article;
 use squarely_engine::claim::Claim;
+use squarely_engine::document::{TokenKind, Tokens};
+use squarely_engine::lexicon::Class;
 use squarely_engine::mention::{Quantity, QuantityKind};
-use squarely_engine::support::Support;
+use squarely_engine::support::{Derivation, Operation, Support};
 use squarely_engine::tolerance::{self, Fit};
 
 use crate::slot::NumberSlot;
@@ -49,7 +51,8 @@ pub(super) enum Verdict<'a> {
 pub(super) fn verdict<'a>(article: &'a Article<'_>, slots: &[NumberSlot], index: u32, claim: &Claim) -> Option<Verdict<'a>> {
     let said = article.quantity(claim)?;
     let slot = slots.iter().find(|it| said.number.start <= it.said.start && it.said.end <= said.number.end);
-    if let Some(slot) = slot.filter(|it| !fits_slot(article, said, it) && !is_rounded_elsewhere(article, index, said)) {
+    let is_result = || matches!(article.support(index), Some(Support::Derived(_))) && tells_result(article, claim);
+    if let Some(slot) = slot.filter(|it| !fits_slot(article, said, it) && !is_rounded_elsewhere(article, index, said) && !is_result()) {
         for alignment in article.alignments.of(index) {
             let reported = article.claims.get(alignment.reported);
             let Some(quantity) = article.quantity(reported) else { continue };
@@ -77,6 +80,9 @@ pub(super) fn verdict<'a>(article: &'a Article<'_>, slots: &[NumberSlot], index:
     };
     let is_doubtful = match article.support(index)? {
         Support::Reported(_) => return None,
+        // The words say that something is left or summed, or the arithmetic is the body's own.
+        Support::Derived(_) if tells_result(article, claim) => return None,
+        Support::Derived(derivation) if article.alignments.of(index).first().is_some_and(|it| follows_from(article, &derivation, it.reported)) => return None,
         Support::Derived(_) => return outweighing(),
         Support::Loose(Some(_)) => match outweighing() {
             Some(contradicted) => return Some(contradicted),
@@ -108,6 +114,48 @@ pub(super) fn verdict<'a>(article: &'a Article<'_>, slots: &[NumberSlot], index:
         _ if is_doubtful => Some(Verdict::Derivable),
         _ => Some(Verdict::Absent { nearest: aligned().next().map(|it| it.2) }),
     }
+}
+
+/// Tells whether a figure follows from body claim `reported`: it is a percentage of it, or the difference to another figure for the same noun.
+fn follows_from(article: &Article<'_>, derivation: &Derivation, reported: u32) -> bool {
+    if !derivation.parts.contains(&Some(reported)) {
+        return false;
+    }
+    let head = |part: Option<u32>| article.quantity(article.claims.get(part?))?.head.map(|it| article.stems.at(it as usize));
+    let [one, other] = derivation.parts.map(head);
+    match derivation.operation {
+        Operation::Part => true,
+        Operation::Difference => one.is_some() && one == other,
+        _ => false,
+    }
+}
+
+/// Words that say that a figure is the result of a sum, a difference or a division.
+const RESULTS: [&str; 18] = [
+    "left",
+    "remain",
+    "remains",
+    "remained",
+    "remaining",
+    "remainder",
+    "rest",
+    "total",
+    "totals",
+    "totalled",
+    "totaled",
+    "combined",
+    "together",
+    "altogether",
+    "overall",
+    "average",
+    "difference",
+    "net",
+];
+
+/// Tells whether the clause of a claim says that its figure is a result.
+fn tells_result(article: &Article<'_>, claim: &Claim) -> bool {
+    let clause = article.prose.clauses[claim.clause as usize].tokens;
+    clause.range().any(|it| article.prose.is_any(it, &RESULTS))
 }
 
 /// Tells whether the body figure that supports a display figure is the same one rounded.
@@ -200,12 +248,22 @@ fn is_checked(article: &Article<'_>, said: &Quantity) -> bool {
     if matches!(said.kind, QuantityKind::Ordinal | QuantityKind::Multiplier | QuantityKind::Share) {
         return false;
     }
-    if said.amount.approximation == Approximation::Vague {
+    if said.amount.approximation == Approximation::Vague || is_in_title(article, said.number) {
         return false;
     }
     // "one" is more often a pronoun than a number.
     let is_one = said.amount.value() == Some(Decimal::ONE) && !has_digits(article, said);
     !is_one
+}
+
+/// Tells whether words stand in the title of a work: between quotation marks, every word of content with a capital.
+pub(super) fn is_in_title(article: &Article<'_>, tokens: Tokens) -> bool {
+    let prose = &article.prose;
+    let quotes = &article.mentions.quotes;
+    let last = quotes.partition_point(|it| it.tokens.start <= tokens.start);
+    let Some(quote) = quotes[..last].iter().rev().take(2).find(|it| tokens.end <= it.tokens.end) else { return false };
+    let mut words = quote.tokens.range().filter(|&it| prose.is_kind(it, TokenKind::Word) && !prose.has(it, Class::Stop)).peekable();
+    quote.words <= 10 && words.peek().is_some() && words.all(|it| prose.tokens[it].is_capitalised())
 }
 
 /// Tells whether a figure is written in digits.

@@ -182,6 +182,7 @@ fn follows(operation: Operation) -> &'static str {
         Operation::Remainder => "not stated in the body, but as what a share there leaves of 100%",
         Operation::Years => "not stated in the body, but as the years between two there",
         Operation::Count => "not stated in the body, but as many are listed there",
+        Operation::Part => "not stated in the body, but as a percentage of a figure there",
     }
 }
 
