@@ -9,6 +9,7 @@ use squarely_engine::claim::Claim;
 use squarely_engine::document::{TokenKind, Tokens};
 use squarely_engine::lexicon::Class;
 use squarely_engine::mention::{Quantity, QuantityKind};
+use squarely_engine::rule::Profile;
 use squarely_engine::support::{Derivation, Operation, Support};
 use squarely_engine::tolerance::{self, Fit};
 
@@ -79,7 +80,9 @@ pub(super) fn verdict<'a>(article: &'a Article<'_>, slots: &[NumberSlot], index:
         (is_other && !is_said_elsewhere(article, index, quantity)).then_some(contradicted)
     };
     let is_doubtful = match article.support(index)? {
-        Support::Reported(_) => return None,
+        Support::Reported(reported) if reported.is_some() || !is_of_other_kind(article, said) => return None,
+        Support::Reported(_) => return Some(Verdict::Absent { nearest: None }),
+        Support::Derived(derivation) if derivation.operation == Operation::Years && article.policy.profile != Profile::Default => true,
         // The words say that something is left or summed, or the arithmetic is the body's own.
         Support::Derived(_) if tells_result(article, claim) => return None,
         Support::Derived(derivation) if article.alignments.of(index).first().is_some_and(|it| follows_from(article, &derivation, it.reported)) => return None,
@@ -156,6 +159,14 @@ const RESULTS: [&str; 18] = [
 fn tells_result(article: &Article<'_>, claim: &Claim) -> bool {
     let clause = article.prose.clauses[claim.clause as usize].tokens;
     clause.range().any(|it| article.prose.is_any(it, &RESULTS))
+}
+
+/// Tells whether the body has the numeral of a figure only for another kind of thing, which is no support where every figure must have its own:
+/// "12%" of "12 people".
+fn is_of_other_kind(article: &Article<'_>, said: &Quantity) -> bool {
+    // Years are told as ages and anniversaries, too.
+    let is_length = said.kind == QuantityKind::Duration && said.unit.is_some_and(|it| !matches!(it.info().name, "year" | "decade" | "century"));
+    article.policy.profile != Profile::Default && (is_length || matches!(said.kind, QuantityKind::Percent | QuantityKind::PercentPoint))
 }
 
 /// Tells whether the body figure that supports a display figure is the same one rounded.
