@@ -4,7 +4,7 @@ use squarely_engine::article::Article;
 use squarely_engine::document::{Role, TokenKind, Tokens};
 use squarely_engine::finding::{Finding, Severity};
 use squarely_engine::lexicon::Class;
-use squarely_engine::mention::time::Granularity;
+use squarely_engine::mention::time::{Anchor, Granularity};
 use squarely_engine::mention::{Quantity, QuantityKind, Time};
 use squarely_engine::span::Span;
 use squarely_engine::support::Support;
@@ -172,16 +172,20 @@ fn times(article: &Article<'_>) -> Vec<Unwritten> {
     let is_reported = |it: &Time| reported.iter().any(|finding: &Finding| finding.primary.span == it.span && finding.severity > Severity::Info);
     let years = Years::read(article, &body, &story);
     let untold = display.into_iter().filter(|it| !is_reported(it)).filter_map(|it| {
-        let what = untold(article, &body, &years, it)?;
+        let what = untold(article, &body, &years, &story, it)?;
         Some(Unwritten { span: it.span, what })
     });
     untold.collect()
 }
 
-fn untold(article: &Article<'_>, body: &Body<'_>, years: &Years, time: &Time) -> Option<String> {
+fn untold(article: &Article<'_>, body: &Body<'_>, years: &Years, story: &[&Time], time: &Time) -> Option<String> {
     if time.granularity == Granularity::Decade {
         let year = time.year?;
         return (!years.has_any(year, year + 9)).then(|| format!("the decade {}", one_line(article, time.span)));
+    }
+    if is_relative(time) {
+        let is_told = story.iter().any(|it| it.offset_unit == time.offset_unit && it.offset.map(i32::signum) == time.offset.map(i32::signum));
+        return (!is_told).then(|| one_line(article, time.span));
     }
     let facet = facets(time).find(|it| match it {
         Facet::Year(year) => !years.has_any(*year, *year),
@@ -192,6 +196,12 @@ fn untold(article: &Article<'_>, body: &Body<'_>, years: &Years, time: &Time) ->
         Facet::Year(year) => format!("the year {year}"),
         other => other.name(),
     })
+}
+
+/// Tells whether a time is told by its distance from the day of the article alone: "last week", "next month".
+fn is_relative(time: &Time) -> bool {
+    let is_period = time.offset_unit.is_some_and(|it| matches!(it, Granularity::Week | Granularity::Month | Granularity::Season | Granularity::Weekend));
+    is_period && time.offset.is_some_and(|it| it != 0) && facets(time).next().is_none() && time.anchor == Anchor::Publication
 }
 
 /// The years that the body names, or makes out of one of them and a length of time.

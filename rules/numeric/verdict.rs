@@ -164,9 +164,12 @@ fn tells_result(article: &Article<'_>, claim: &Claim) -> bool {
 /// Tells whether the body has the numeral of a figure only for another kind of thing, which is no support where every figure must have its own:
 /// "12%" of "12 people".
 fn is_of_other_kind(article: &Article<'_>, said: &Quantity) -> bool {
-    // Years are told as ages and anniversaries, too.
-    let is_length = said.kind == QuantityKind::Duration && said.unit.is_some_and(|it| !matches!(it.info().name, "year" | "decade" | "century"));
-    article.policy.profile != Profile::Default && (is_length || matches!(said.kind, QuantityKind::Percent | QuantityKind::PercentPoint))
+    article.policy.profile != Profile::Default && (is_length(said) || matches!(said.kind, QuantityKind::Percent | QuantityKind::PercentPoint))
+}
+
+/// Tells whether a figure is a length of time shorter than years, which are told as ages and anniversaries, too.
+fn is_length(said: &Quantity) -> bool {
+    said.kind == QuantityKind::Duration && said.unit.is_some_and(|it| !matches!(it.info().name, "year" | "decade" | "century"))
 }
 
 /// Tells whether the body figure that supports a display figure is the same one rounded.
@@ -264,7 +267,7 @@ fn is_checked(article: &Article<'_>, said: &Quantity) -> bool {
     }
     // "one" is more often a pronoun than a number.
     let is_one = said.amount.value() == Some(Decimal::ONE) && !has_digits(article, said);
-    !is_one
+    !is_one || article.policy.profile != Profile::Default && is_length(said)
 }
 
 /// Tells whether words stand in the title of a work: between quotation marks, every word of content with a capital.
