@@ -34,8 +34,10 @@ pub(crate) fn number_slots(article: &Article<'_>) -> Vec<NumberSlot> {
     for (restatement, difference, around) in small_differences(article) {
         let number = |tokens: Tokens| only(tokens, |it| is_number(it).then_some(()));
         let (Some((said, ())), Some((reported, ()))) = (number(difference.said), number(difference.reported)) else { continue };
-        let is_same = numeral(&article.prose, said) == numeral(&article.prose, reported);
-        if is_same || slots.iter().any(|it| it.said.holds(said)) {
+        let is_same = numeral(&article.prose, said) == numeral(&article.prose, reported) || same_value(article, said, reported);
+        // "120K" and "120,000" are told at two scales.
+        let is_scaled = |at: usize| article.prose.has(at + 1, Class::Magnitude) || article.prose.has(at + 1, Class::MagnitudeSign);
+        if is_same || is_scaled(said) != is_scaled(reported) || slots.iter().any(|it| it.said.holds(said)) {
             continue;
         }
         let is_written = article.supports.is_written(&article.prose, said);
@@ -50,6 +52,12 @@ pub(crate) fn number_slots(article: &Article<'_>) -> Vec<NumberSlot> {
     }
     slots.sort_by_key(|it| it.said);
     slots
+}
+
+/// Tells whether a number in digits and one in words are the same: "3" and "three".
+fn same_value(article: &Article<'_>, one: usize, other: usize) -> bool {
+    let value = |at: usize| article.prose.tokens[at].sense(Class::Cardinal).or_else(|| article.prose.word(at).parse().ok());
+    value(one).is_some() && value(one) == value(other)
 }
 
 /// Returns the differences of a few words that stand between enough shared ones, each with how many are shared around it.

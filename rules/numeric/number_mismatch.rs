@@ -8,7 +8,7 @@ use squarely_engine::rule::{Group, Profile, Rule};
 use squarely_engine::tolerance::Fit;
 
 use crate::numeric::numbered_name::{NumberedName, numbered_names};
-use crate::numeric::verdict::{Verdict, has_rivals, is_sure, same_unit_fit, verdict};
+use crate::numeric::verdict::{Verdict, has_rivals, is_same_size, is_sure, same_unit_fit, verdict};
 use crate::slot::{NumberSlot, number_slots};
 use crate::wording::{figure, number, one_line, says, speaker};
 
@@ -38,7 +38,7 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
             (Severity::Info, Confidence::Low)
         } else if is_sure(article, &alignment, said, quantity) && !has_rivals(article, index, &alignment, quantity) {
             (Severity::Error, Confidence::High)
-        } else if alignment.coverage >= 60 {
+        } else if alignment.coverage >= 60 && is_same_size(said, quantity) {
             (Severity::Warning, Confidence::Medium)
         } else if article.policy.profile != Profile::Default {
             (Severity::Warning, Confidence::Low)
@@ -68,7 +68,12 @@ fn renamed(article: &Article<'_>, it: &NumberedName) -> Finding {
     let (said, reported) = (article.prose.span(it.said), article.prose.span(it.reported));
     let message = format!("{} says {}, the body says {}", speaker(article.role_at(said.start)), one_line(article.text(said)), one_line(article.text(reported)));
     let (severity, confidence) = if it.is_sure { (Severity::Error, Confidence::High) } else { (Severity::Warning, Confidence::Medium) };
-    Finding::new(message, said, "said here").at(severity).sure(confidence).against(reported, "reported here")
+    let finding = Finding::new(message, said, "said here").at(severity).sure(confidence).against(reported, "reported here");
+    if !it.is_only {
+        return finding;
+    }
+    let number = article.prose.word(it.reported.end as usize - 1);
+    finding.with_review(format!("change to \"{number}\""), article.prose.tokens[it.said.end as usize - 1].span(), number)
 }
 
 fn replaced(article: &Article<'_>, role: Role, slot: &NumberSlot) -> Finding {
@@ -80,7 +85,12 @@ fn replaced(article: &Article<'_>, role: Role, slot: &NumberSlot) -> Finding {
     let (said, reported) = (whole(slot.said), whole(slot.reported));
     let message = format!("{} says {}, the body says {}", speaker(role), one_line(article.text(said)), one_line(article.text(reported)));
     let (severity, confidence) = if slot.is_sure { (Severity::Error, Confidence::High) } else { (Severity::Warning, Confidence::Medium) };
-    Finding::new(message, said, "said here").at(severity).sure(confidence).against(reported, "in the same place")
+    let finding = Finding::new(message, said, "said here").at(severity).sure(confidence).against(reported, "in the same place");
+    if !slot.is_sure {
+        return finding;
+    }
+    let number = article.text(article.prose.span(slot.reported));
+    finding.with_review(format!("change to \"{number}\""), article.prose.span(slot.said), number)
 }
 
 fn is_figure_or_date(article: &Article<'_>, slot: &NumberSlot) -> bool {

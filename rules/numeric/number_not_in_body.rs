@@ -20,7 +20,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
-    let has_body = article.claims.all().iter().any(|it| it.role.is_story());
+    let is_strict = article.policy.profile != Profile::Default;
+    let has_body =
+        if is_strict { article.document.blocks.iter().any(|it| it.role.is_story()) } else { article.claims.all().iter().any(|it| it.role.is_story()) };
     if !has_body {
         return;
     }
@@ -39,7 +41,7 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         }
         findings.push(finding);
     }
-    if article.policy.profile != Profile::Default {
+    if is_strict {
         findings.extend(unwritten(article).into_iter().map(|it| absent(article, &it)));
     }
 }

@@ -12,7 +12,9 @@ pub(super) struct NumberedName {
     pub(super) said: Tokens,
     /// The name in the body.
     pub(super) reported: Tokens,
-    /// Whether the body has the name with one number only, and more than once.
+    /// Whether the body has the name with one number only.
+    pub(super) is_only: bool,
+    /// Whether it has it so more than once.
     pub(super) is_sure: bool,
 }
 
@@ -75,7 +77,7 @@ pub(super) fn numbered_names(article: &Article<'_>) -> Vec<NumberedName> {
         .filter(|it| !it.is_there)
         .filter_map(|it| {
             let (reported, _, count, is_one) = it.other?;
-            Some(NumberedName { said: it.said, reported, is_sure: is_one && count > 1 })
+            Some(NumberedName { said: it.said, reported, is_only: is_one, is_sure: is_one && count > 1 })
         })
         .collect()
 }

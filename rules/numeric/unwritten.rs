@@ -1,5 +1,7 @@
 //! What the strict profiles look up besides plain figures: ranks, shares, factors, numbers in names, years and dates of the display text.
 
+use jiff::civil::Date;
+
 use squarely_engine::article::Article;
 use squarely_engine::document::{Role, TokenKind, Tokens};
 use squarely_engine::finding::{Finding, Severity};
@@ -171,7 +173,7 @@ fn times(article: &Article<'_>) -> Vec<Unwritten> {
     date_mismatch::check(article, &mut reported);
     let is_reported = |it: &Time| reported.iter().any(|finding: &Finding| finding.primary.span == it.span && finding.severity > Severity::Info);
     let years = Years::read(article, &body, &story);
-    let untold = display.into_iter().filter(|it| !is_reported(it)).filter_map(|it| {
+    let untold = display.into_iter().filter(|it| !is_reported(it) && !is_in_title(article, it.tokens)).filter_map(|it| {
         let what = untold(article, &body, &years, &story, it)?;
         Some(Unwritten { span: it.span, what })
     });
@@ -194,6 +196,7 @@ fn untold(article: &Article<'_>, body: &Body<'_>, years: &Years, story: &[&Time]
     })?;
     Some(match facet {
         Facet::Year(year) => format!("the year {year}"),
+        Facet::Month(_) | Facet::Day(..) => one_line(article, time.span),
         other => other.name(),
     })
 }
@@ -221,7 +224,7 @@ impl Years {
             .copied()
             .flat_map(|(first, last)| if last - first > LONGEST_SPAN { [(first, first), (last, last)] } else { [(first, last); 2] })
             .collect();
-        let latest = article.document.date.map(|it| it.year()).or_else(|| years.iter().map(|it| it.1).max());
+        let latest = article.document.date.map(Date::year).or_else(|| years.iter().map(|it| it.1).max());
         let mut derived = Vec::new();
         for time in story {
             let away = time.offset.filter(|_| time.offset_unit == Some(Granularity::Year) && time.year.is_none());

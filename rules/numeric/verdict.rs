@@ -204,7 +204,7 @@ fn siblings_differ(article: &Article<'_>, said: &Quantity, reported: &Quantity) 
 }
 
 /// Tells whether two figures are within a factor of four: what is further apart is another measure more often than a mistake.
-fn is_same_size(said: &Quantity, reported: &Quantity) -> bool {
+pub(super) fn is_same_size(said: &Quantity, reported: &Quantity) -> bool {
     let (Some(one), Some(other)) = (said.amount.value(), reported.amount.value()) else { return false };
     let (small, large) = if one.abs() < other.abs() { (one.abs(), other.abs()) } else { (other.abs(), one.abs()) };
     small.checked_mul(Decimal::from(4)).is_some_and(|it| large <= it)
