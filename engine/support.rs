@@ -227,7 +227,9 @@ impl Body {
         let tenth = |it: Decimal| (it / Decimal::TEN).abs();
         let wide = (hard.low.and_then(|it| it.checked_sub(tenth(it))), hard.high.and_then(|it| it.checked_add(tenth(it))));
         let fits = |it: &u32| {
-            quantity(mentions, claims, *it).and_then(normalised).is_some_and(|(same, it)| same == family && tolerance::fit(&amount, &it) <= Fit::Fits)
+            quantity(mentions, claims, *it)
+                .and_then(normalised)
+                .is_some_and(|(same, it)| same == family && tolerance::fit(&amount, &it) <= Fit::Fits && tolerance::is_hedged_alike(&amount, &it))
         };
         // Of a range both ends must be told; what lies between them supports nothing.
         let reach = if tolerance::is_range(&amount) { 0 } else { LOOKED_AT };
@@ -241,7 +243,8 @@ impl Body {
         // "The majority" gives no "70.9%".
         let is_point = amount.value().is_some() && amount.approximation != Approximation::Vague;
         let ranged = || {
-            let fits = |it: &&(Family, Amount, u32)| it.0 == family && tolerance::fit(&amount, &it.1) <= Fit::Fits;
+            let fits =
+                |it: &&(Family, Amount, u32)| it.0 == family && tolerance::fit(&amount, &it.1) <= Fit::Fits && tolerance::is_hedged_alike(&amount, &it.1);
             self.ranges.iter().filter(fits).filter(move |it| !is_point || it.1.approximation != Approximation::Vague).map(|it| it.2)
         };
         if let Some(it) = ranged().find(|&it| are_related(claims, index, it)) {

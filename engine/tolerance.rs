@@ -138,6 +138,16 @@ pub fn hard(amount: &Amount) -> Interval {
     }
 }
 
+/// Tells whether two amounts, where both are bounds to one side or both estimates, are bounded or estimated by one value. Both can be true where
+/// they are not, but one text does not give "below $28 billion" for the "below $25 billion" of another.
+pub fn is_hedged_alike(said: &Amount, reported: &Amount) -> bool {
+    let same_side = |is: fn(Approximation) -> bool| is(said.approximation) && is(reported.approximation);
+    let both_about = said.approximation == Approximation::About && reported.approximation == Approximation::About;
+    let are_hedged = same_side(Approximation::is_lower_bound) || same_side(Approximation::is_upper_bound) || both_about;
+    let value = |it: &Amount| it.value().or(it.low).or(it.high);
+    !are_hedged || rounds(value(said), value(reported), said, reported)
+}
+
 /// Tells whether an amount is a stated range: two ends, both known.
 pub fn is_range(amount: &Amount) -> bool {
     amount.low.is_some() && amount.high.is_some() && amount.low != amount.high && amount.approximation != Approximation::Vague

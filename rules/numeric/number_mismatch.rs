@@ -34,8 +34,10 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
             _ => continue,
         };
         let message = format!("{}, the body says {}", says(article, claim, said), figure(article, quantity));
-        let (severity, confidence) = if is_doubtful || same_unit_fit(said, quantity) < Fit::Misses {
+        let (severity, confidence) = if is_doubtful {
             (Severity::Info, Confidence::Low)
+        } else if same_unit_fit(said, quantity) < Fit::Misses {
+            (if article.policy.profile == Profile::Default { Severity::Info } else { Severity::Warning }, Confidence::Low)
         } else if is_sure(article, &alignment, said, quantity) && !has_rivals(article, index, &alignment, quantity) {
             (Severity::Error, Confidence::High)
         } else if alignment.coverage >= 60 && is_same_size(said, quantity) {

@@ -102,7 +102,7 @@ pub(super) fn verdict<'a>(article: &'a Article<'_>, slots: &[NumberSlot], index:
     };
     // "−0.7%" beside "fell 0.7%": the sign is told in words.
     let same_size = |it: &Quantity| it.amount.value().is_some() && it.amount.value().map(|it| it.abs()) == said.amount.value().map(|it| it.abs());
-    if aligned().any(|(_, _, it)| same_size(it) || same_unit_fit(said, it) <= Fit::Fits) {
+    if aligned().any(|(_, _, it)| same_size(it) || same_unit_fit(said, it) <= Fit::Fits && tolerance::is_hedged_alike(&said.amount, &it.amount)) {
         return None;
     }
     // Of the body figures with the same digits the best aligned one is what was meant.

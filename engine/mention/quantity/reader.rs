@@ -120,7 +120,11 @@ impl<'p, 't> Reader<'p, 't> {
             TokenKind::Number | TokenKind::Fraction | TokenKind::Currency => true,
             // The letters of "A$" and "C$" are mostly other words.
             TokenKind::Word if token.len == 1 => self.prose.is_kind(at + 1, TokenKind::Currency),
-            TokenKind::Word => token.word.classes() & STARTERS != 0 || token.has_digit() && ends_in_digit(self.prose, at) || self.prose.phrase(at, Class::CurrencyPrefix).is_some(),
+            TokenKind::Word => {
+                token.word.classes() & STARTERS != 0
+                    || token.has_digit() && ends_in_digit(self.prose, at)
+                    || self.prose.phrase(at, Class::CurrencyPrefix).is_some()
+            }
             _ => false,
         };
         is_starter && !self.is_taken(at)
