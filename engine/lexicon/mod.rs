@@ -153,6 +153,42 @@ mod tests {
         include!("data/files.rs").to_vec()
     }
 
+    /// Returns the words of `class`, each with its payload as the list writes it.
+    fn listed(class: &str) -> Vec<(&'static str, i32)> {
+        let lines = lists().into_iter().flat_map(|(_, text)| text.lines());
+        let cells = lines.map(|it| it.split('\t').collect::<Vec<_>>()).filter(|it| it.len() == 3 && it[0] == class);
+        let words = cells.flat_map(|it| {
+            let payload = it[1].parse().expect("a number");
+            it[2].split(',').map(move |word| (word.trim(), payload))
+        });
+        words.collect()
+    }
+
+    #[test]
+    fn no_word_stands_in_two_synonym_classes() {
+        let mut words = listed("Synonym");
+        words.sort_unstable();
+        let twice: Vec<_> = words.windows(2).filter(|it| it[0].0 == it[1].0).collect();
+        assert!(twice.is_empty(), "{twice:?}");
+        let mut classes: Vec<i32> = words.iter().map(|it| it.1).collect();
+        classes.sort_unstable();
+        classes.dedup();
+        assert!(classes.len() >= 120, "only {} classes", classes.len());
+    }
+
+    #[test]
+    fn no_synonym_class_holds_words_that_oppose_each_other() {
+        let opposites = listed("Opposite");
+        let sides = |class: i32| {
+            let words = listed("Synonym").into_iter().filter(move |it| it.1 == class);
+            words.flat_map(|(word, _)| opposites.iter().filter(move |it| it.0 == word)).map(|it| it.1).collect::<Vec<i32>>()
+        };
+        for class in listed("Synonym").iter().map(|it| it.1) {
+            let sides = sides(class);
+            assert!(sides.iter().all(|it| !sides.contains(&-it)), "synonym class {class} holds both sides of {sides:?}");
+        }
+    }
+
     #[test]
     fn the_tables_hold_every_word_of_every_list() {
         let mut count = 0;

@@ -3,6 +3,7 @@
     ("comparison", include_str!("comparison.tsv")),
     ("contests", include_str!("contests.tsv")),
     ("heads", include_str!("heads.tsv")),
+    ("measures", include_str!("measures.tsv")),
     ("money", include_str!("money.tsv")),
     ("numbers", include_str!("numbers.tsv")),
     ("opposites", include_str!("opposites.tsv")),
