@@ -31,6 +31,8 @@ pub struct Alignment {
     pub shared: u8,
     /// Whether the counted nouns are the same.
     pub same_head: bool,
+    /// Whether only a name that the body clause does not write keeps it from being strong: "she" may be the one who is named.
+    pub lacks_name: bool,
 }
 
 /// The alignments of a document, the best of each display claim first.
@@ -172,7 +174,9 @@ impl Aligner<'_, '_> {
         let is_whole = same_head == Some(true) && covered >= 90 && shared >= 2 && coverage >= 50;
         let is_close = coverage >= 75 && shared >= 3 || coverage >= 90 && shared >= 2;
         let strength = if (is_close && names_agree || is_whole) && same_period && same_head.is_some() { Strength::Strong } else { Strength::Weak };
-        Some(Alignment { said, reported, strength, coverage, covered, shared: shared.min(255) as u8, same_head: same_head == Some(true) })
+        let lacks_name = is_close && !names_agree && strength == Strength::Weak && same_period && same_head.is_some();
+        let shared = shared.min(255) as u8;
+        Some(Alignment { said, reported, strength, coverage, covered, shared, same_head: same_head == Some(true), lacks_name })
     }
 
     /// Returns whether two quantities name the same noun; `None` where they name different ones, or only one of two counts names any.

@@ -33,4 +33,6 @@ pub mod finding;
 
 pub mod article;
 
+pub mod reason;
+
 pub mod rule;

@@ -3,8 +3,9 @@
 use squarely_engine::amount::Decimal;
 use squarely_engine::article::Article;
 use squarely_engine::claim::Claim;
-use squarely_engine::document::Role;
+use squarely_engine::document::{Role, Tokens};
 use squarely_engine::mention::Quantity;
+use squarely_engine::reason::{Aspect, Reason};
 
 /// Returns what messages call the place of a claim: "the recap", "the headline".
 pub(crate) fn speaker(role: Role) -> &'static str {
@@ -31,6 +32,19 @@ pub(crate) fn one_line(text: &str) -> String {
 /// Returns the figure of `claim` with its speaker: `the recap says 12 schools`.
 pub(crate) fn says(article: &Article<'_>, claim: &Claim, quantity: &Quantity) -> String {
     format!("{} says {}", speaker(claim.role), figure(article, quantity))
+}
+
+/// Returns a reason of an alignment as reports assume it: `the same measure: deaths and killed`, `perhaps another place: Leeds and York`.
+pub(crate) fn assumption(article: &Article<'_>, reason: &Reason) -> String {
+    let words = |tokens: Tokens| one_line(article.text(article.prose.span(tokens)));
+    let (said, reported) = (words(reason.said), words(reason.reported));
+    if reason.aspect == Aspect::Measure && !reason.agrees {
+        return format!("{said} and {reported} are one measure");
+    }
+    let which = if reason.agrees { "the same" } else { "perhaps another" };
+    let is_one = said.to_lowercase() == reported.to_lowercase();
+    let words = if is_one { reported } else { format!("{said} and {reported}") };
+    format!("{which} {}: {words}", reason.aspect.name())
 }
 
 /// Returns a number with its thousands set apart: `242,418`, `0.25`.

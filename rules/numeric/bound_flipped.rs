@@ -6,11 +6,12 @@ use squarely_engine::article::Article;
 use squarely_engine::claim::Claim;
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::mention::{Quantity, QuantityKind};
-use squarely_engine::rule::{Group, Rule};
+use squarely_engine::reason::Reasons;
+use squarely_engine::rule::{Group, Profile, Rule};
 use squarely_engine::tolerance;
 
 use crate::numeric::verdict::significant_digits;
-use crate::wording::{figure, number, says};
+use crate::wording::{assumption, figure, number, says};
 
 pub(crate) const RULE: Rule = Rule {
     id: "bound-flipped",
@@ -51,10 +52,13 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         // "Half" is told of many things.
         let is_telling = same_numeral && said.kind != QuantityKind::Share;
         let is_sure = alignment.strength == Strength::Strong || is_telling && alignment.shared >= 2 && alignment.coverage >= 40;
-        let (severity, confidence) = if is_sure { (Severity::Error, Confidence::High) } else { (Severity::Info, Confidence::Low) };
+        let weak = if article.policy.profile == Profile::Default { Severity::Info } else { Severity::Warning };
+        let (severity, confidence) = if is_sure { (Severity::Error, Confidence::High) } else { (weak, Confidence::Low) };
         let message = format!("{}, the body says {}", says(article, claim, said), figure(article, reported));
-        findings
-            .push(Finding::new(message, said.span, "said here").at(severity).sure(confidence).against(reported.span, "reported here").calculated(calculation));
+        let finding = Finding::new(message, said.span, "said here").at(severity).sure(confidence);
+        let mut finding = finding.against(reported.span, "reported here").calculated(calculation);
+        finding.assumptions = Reasons::new(article).of(alignment).iter().map(|it| assumption(article, it)).collect();
+        findings.push(finding);
     }
 }
 

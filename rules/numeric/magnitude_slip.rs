@@ -2,11 +2,12 @@
 
 use squarely_engine::article::Article;
 use squarely_engine::finding::{Confidence, Finding, Severity};
+use squarely_engine::reason::Reasons;
 use squarely_engine::rule::{Group, Rule};
 
 use crate::numeric::verdict::{Verdict, is_sure, verdict};
 use crate::slot::number_slots;
-use crate::wording::{figure, number, says};
+use crate::wording::{assumption, figure, number, says};
 
 pub(crate) const RULE: Rule = Rule {
     id: "magnitude-slip",
@@ -24,19 +25,19 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         let Some(Verdict::Scaled { quantity, alignment, power, .. }) = verdict(article, &slots, index, claim) else { continue };
         let (Some(one), Some(other)) = (said.amount.value(), quantity.amount.value()) else { continue };
         let message = format!("{}, the body says {}", says(article, claim, said), figure(article, quantity));
-        let is_error = is_sure(article, &alignment, said, quantity) || alignment.coverage >= 50 && alignment.shared >= 2;
+        let is_error = is_sure(article, &alignment, said, quantity, false) || alignment.coverage >= 50 && alignment.shared >= 2;
         let (severity, confidence) = if is_error { (Severity::Error, Confidence::High) } else { (Severity::Warning, Confidence::Medium) };
         let times = number(squarely_engine::amount::Decimal::from(10_i64.pow(power.unsigned_abs().min(18))));
         let calculation =
             if power > 0 { format!("{} = {times} × {}", number(one), number(other)) } else { format!("{} = {times} × {}", number(other), number(one)) };
         let figure = figure(article, quantity);
-        findings.push(
-            Finding::new(message, said.span, "said here")
-                .at(severity)
-                .sure(confidence)
-                .against(quantity.span, "reported here")
-                .calculated(calculation)
-                .with_review(format!("change to \"{figure}\""), said.span, figure),
-        );
+        let mut finding = Finding::new(message, said.span, "said here")
+            .at(severity)
+            .sure(confidence)
+            .against(quantity.span, "reported here")
+            .calculated(calculation)
+            .with_review(format!("change to \"{figure}\""), said.span, figure);
+        finding.assumptions = Reasons::new(article).of(&alignment).iter().map(|it| assumption(article, it)).collect();
+        findings.push(finding);
     }
 }

@@ -4,13 +4,14 @@ use squarely_engine::article::Article;
 use squarely_engine::document::{Role, Tokens};
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::mention::Time;
+use squarely_engine::reason::{Aspect, Reasons};
 use squarely_engine::rule::{Group, Profile, Rule};
 use squarely_engine::tolerance::Fit;
 
 use crate::numeric::numbered_name::{NumberedName, numbered_names};
 use crate::numeric::verdict::{Verdict, has_rivals, is_same_size, is_sure, same_unit_fit, verdict};
 use crate::slot::{NumberSlot, number_slots};
-use crate::wording::{figure, number, one_line, says, speaker};
+use crate::wording::{assumption, figure, number, one_line, says, speaker};
 
 pub(crate) const RULE: Rule = Rule {
     id: "number-mismatch",
@@ -23,6 +24,7 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     let slots = number_slots(article);
+    let reasons_of = Reasons::new(article);
     for (index, claim) in article.display_claims() {
         let Some(said) = article.quantity(claim) else { continue };
         let (reported, quantity, alignment, is_doubtful) = match verdict(article, &slots, index, claim) {
@@ -34,20 +36,26 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
             _ => continue,
         };
         let message = format!("{}, the body says {}", says(article, claim, said), figure(article, quantity));
+        let reasons = reasons_of.of(&alignment);
+        let differs = |it: Aspect| reasons.iter().any(|reason| reason.aspect == it && !reason.agrees);
+        let names_agree = alignment.lacks_name && reasons.iter().any(|it| it.aspect == Aspect::Subject && it.agrees);
+        // Each of these alone makes the two figures true side by side.
+        let is_other = differs(Aspect::Subject) || differs(Aspect::Period) || differs(Aspect::Place) || differs(Aspect::Population);
+        let is_strict = article.policy.profile != Profile::Default;
+        let weak = if is_strict { Severity::Warning } else { Severity::Info };
         let (severity, confidence) = if is_doubtful {
             (Severity::Info, Confidence::Low)
         } else if same_unit_fit(said, quantity) < Fit::Misses {
-            (if article.policy.profile == Profile::Default { Severity::Info } else { Severity::Warning }, Confidence::Low)
-        } else if is_sure(article, &alignment, said, quantity) && !has_rivals(article, index, &alignment, quantity) {
-            (Severity::Error, Confidence::High)
-        } else if alignment.coverage >= 60 && is_same_size(said, quantity) {
+            (weak, Confidence::Low)
+        } else if is_sure(article, &alignment, said, quantity, names_agree) && !has_rivals(article, index, &alignment, quantity) {
+            if is_other || differs(Aspect::Source) { (Severity::Warning, Confidence::Medium) } else { (Severity::Error, Confidence::High) }
+        } else if alignment.coverage >= 60 && is_same_size(said, quantity) && !is_other {
             (Severity::Warning, Confidence::Medium)
-        } else if article.policy.profile != Profile::Default {
-            (Severity::Warning, Confidence::Low)
         } else {
-            (Severity::Info, Confidence::Low)
+            (weak, Confidence::Low)
         };
         let mut finding = Finding::new(message, said.span, "said here").at(severity).sure(confidence).against(quantity.span, "reported here");
+        finding.assumptions = reasons.iter().map(|it| assumption(article, it)).collect();
         if let (Some(one), Some(other)) = (said.amount.value(), quantity.amount.value()) {
             finding = finding.calculated(format!("{} ≠ {}", number(one), number(other)));
         }

@@ -75,7 +75,7 @@ pub(super) fn verdict<'a>(article: &'a Article<'_>, slots: &[NumberSlot], index:
         let best = article.alignments.of(index).first()?;
         let reported = article.claims.get(best.reported);
         let quantity = article.quantity(reported)?;
-        let is_other = is_sure(article, best, said, quantity) && best.same_head && same_unit_fit(said, quantity) == Fit::Misses;
+        let is_other = is_sure(article, best, said, quantity, false) && best.same_head && same_unit_fit(said, quantity) == Fit::Misses;
         let contradicted = Verdict::Contradicted { reported, quantity, alignment: *best, is_doubtful: false };
         (is_other && !is_said_elsewhere(article, index, quantity)).then_some(contradicted)
     };
@@ -241,8 +241,9 @@ fn fits_slot(article: &Article<'_>, said: &Quantity, slot: &NumberSlot) -> bool 
 }
 
 /// Tells whether an alignment is strong enough for an error: the counted noun or most of the words agree, or both figures stand in
-/// the same place of two sentences that nearly repeat each other; and both are plain figures.
-pub(super) fn is_sure(article: &Article<'_>, alignment: &Alignment, said: &Quantity, reported: &Quantity) -> bool {
+/// the same place of two sentences that nearly repeat each other; and both are plain figures. `names_agree` says that the one name which the
+/// body clause lacks is told there by a pronoun or role.
+pub(super) fn is_sure(article: &Article<'_>, alignment: &Alignment, said: &Quantity, reported: &Quantity, names_agree: bool) -> bool {
     let plain = |it: &Quantity| it.amount.value().is_some() && it.amount.approximation != Approximation::Vague;
     if !is_same_size(said, reported) || siblings_differ(article, said, reported) {
         return false;
@@ -254,7 +255,7 @@ pub(super) fn is_sure(article: &Article<'_>, alignment: &Alignment, said: &Quant
             holds && it.before + it.after >= 4 && it.said.range().len() <= 6 && it.reported.range().len() <= 6
         })
     };
-    plain(said) && plain(reported) && (alignment.strength == Strength::Strong || stand_alike())
+    plain(said) && plain(reported) && (alignment.strength == Strength::Strong || names_agree || stand_alike())
 }
 
 /// Tells whether a figure is of a kind whose absence means something.
