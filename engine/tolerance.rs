@@ -145,7 +145,13 @@ pub fn is_hedged_alike(said: &Amount, reported: &Amount) -> bool {
     let both_about = said.approximation == Approximation::About && reported.approximation == Approximation::About;
     let are_hedged = same_side(Approximation::is_lower_bound) || same_side(Approximation::is_upper_bound) || both_about;
     let value = |it: &Amount| it.value().or(it.low).or(it.high);
-    !are_hedged || rounds(value(said), value(reported), said, reported)
+    // "More than 40" for "more than 43" was cut at the place that it was printed to.
+    let is_cut = || {
+        let gap = value(said).zip(value(reported)).and_then(|(said, reported)| reported.checked_sub(said)).unwrap_or_default();
+        let gap = if said.approximation.is_lower_bound() { gap } else { -gap };
+        !both_about && Decimal::ZERO <= gap && gap < said.step
+    };
+    !are_hedged || rounds(value(said), value(reported), said, reported) || is_cut()
 }
 
 /// Tells whether an amount is a stated range: two ends, both known.

@@ -39,7 +39,7 @@ fn an_unknown_rule_has_no_page() {
 #[test]
 fn ids_are_lower_case_words_and_appear_once() {
     let mut ids: Vec<&str> = rules().iter().map(|it| it.id).collect();
-    assert!(ids.iter().all(|it| it.bytes().all(|it| it.is_ascii_lowercase() || it == b'-')), "{ids:?}");
+    assert!(ids.iter().all(|it| it.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')), "{ids:?}");
     assert!(ids.iter().all(|id| rules().iter().all(|it| it.group.name() != *id)), "a group and a rule share a name");
     ids.sort_unstable();
     assert!(ids.windows(2).all(|it| it[0] != it[1]), "{ids:?}");
