@@ -253,6 +253,9 @@ impl<'a, 'd> Reasons<'a, 'd> {
 
     /// Returns who says the two claims, where both are said by somebody.
     fn source(&self, said: &Claim, reported: &Claim) -> Option<Reason> {
+        if !self.may_be_said(said) || !self.may_be_said(reported) {
+            return None;
+        }
         let colours = self.colours.get_or_init(|| self.article.mentions.colours(&self.article.prose));
         let (one, other) = (colours.get(said.clause as usize)?, colours.get(reported.clause as usize)?);
         let names = &self.article.mentions.names;
@@ -264,6 +267,15 @@ impl<'a, 'd> Reasons<'a, 'd> {
         // A pronoun or a role may be anybody.
         let are_known = entity(one).is_some() && entity(other).is_some();
         (agrees || are_known).then_some(Reason { aspect: Aspect::Source, agrees, said: one.source?, reported: other.source? })
+    }
+
+    /// Tells at once of most claims that nobody is told to say them: no verb of saying and no quotation is in their sentence.
+    fn may_be_said(&self, claim: &Claim) -> bool {
+        let Article { prose, mentions, .. } = self.article;
+        let sentence = prose.sentences[claim.sentence as usize].tokens;
+        let quote = mentions.quotes.partition_point(|it| it.tokens.end <= sentence.start);
+        let is_quoted = mentions.quotes.get(quote).is_some_and(|it| it.tokens.start < sentence.end);
+        is_quoted || sentence.range().any(|it| prose.has(it, Class::Reporting) || prose.is(it, "according"))
     }
 
     fn last_word(&self, tokens: Tokens) -> Option<Stem> {

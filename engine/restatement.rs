@@ -211,12 +211,12 @@ fn common(prose: &Prose<'_>, stems: &Stems, one: Tokens, other: Tokens) -> Vec<(
     let (ours, theirs) = (keys(one), keys(other));
     let equal = |row: usize, column: usize| ours[row].meets(theirs[column]);
     for row in (0..rows).rev() {
-        for column in (0..columns).rev() {
-            lengths[row * width + column] = if equal(row, column) {
-                lengths[(row + 1) * width + column + 1] + 1
-            } else {
-                lengths[(row + 1) * width + column].max(lengths[row * width + column + 1])
-            };
+        let key = ours[row];
+        let (current, below) = lengths[row * width..].split_at_mut(width);
+        let (mut right, mut diagonal) = (0, 0);
+        for ((other, down), length) in theirs.iter().zip(&below[..columns]).zip(&mut current[..columns]).rev() {
+            let longest = if key.meets(*other) { diagonal + 1 } else { right.max(*down) };
+            (*length, right, diagonal) = (longest, longest, *down);
         }
     }
     let (mut row, mut column) = (0, 0);

@@ -181,6 +181,9 @@ impl Body {
                 continue;
             }
             for at in sentence.tokens.range() {
+                if !prose.is_kind(at, TokenKind::Number) && !prose.has(at, Class::Cardinal) {
+                    continue;
+                }
                 // The "180" of "180 million" is no 180.
                 let is_scaled = prose.has(at + 1, Class::Magnitude);
                 if let Some(numeral) = numeral(prose, at).filter(|_| !is_scaled) {

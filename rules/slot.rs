@@ -264,9 +264,11 @@ pub(crate) fn beside_same_word(article: &Article<'_>, told: &[Tokens], pairs: Pa
     if display.is_empty() {
         return Vec::new();
     }
+    let asked = display.iter().fold(0_u128, |bits, it| bits | pair_bit(it.pair));
+    let is_asked = |pair: i32| pair_bit(pair) & asked != 0 && pairs(pair);
     for (block, role) in article.document.blocks.iter().map(|it| it.role).enumerate() {
         if role.is_story() {
-            neighbours(article, block, pairs, &mut body);
+            neighbours(article, block, is_asked, &mut body);
         }
     }
     body.sort_unstable();
@@ -287,10 +289,18 @@ pub(crate) fn beside_same_word(article: &Article<'_>, told: &[Tokens], pairs: Pa
     found
 }
 
+/// Returns the bit of a pair of opposites; the last stands for all from there on.
+fn pair_bit(pair: i32) -> u128 {
+    1 << pair.unsigned_abs().min(127)
+}
+
 /// Adds the words of a block that have an opposite, each with the content words next to it, at most two others between.
-fn neighbours(article: &Article<'_>, block: usize, pairs: Pairs, list: &mut Vec<Neighbour>) {
+fn neighbours(article: &Article<'_>, block: usize, pairs: impl Fn(i32) -> bool, list: &mut Vec<Neighbour>) {
     for at in article.prose.blocks[block].range() {
         let token = &article.prose.tokens[at];
+        if !token.has(Class::Opposite) {
+            continue;
+        }
         let Some(pair) = token.senses(Class::Opposite).find(|it| pairs(it.abs())) else { continue };
         let sentence = article.prose.sentences[article.prose.sentence_of(at)].tokens.range();
         let is_content = |it: &usize| article.stems.at(*it).is_some() && !moves(article, *it);
