@@ -46,11 +46,12 @@ pub(crate) fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Tells whether the body names or implies everything that `time` names.
+/// Tells whether the body names or implies each part that `time` names, whatever it says of them together.
 pub(super) fn is_told(article: &Article<'_>, time: &Time) -> bool {
     let story: Vec<&Time> = article.mentions.times.iter().filter(|it| !article.role_at(it.span.start).is_display()).collect();
     let body = Body::read(article, &story);
-    facets(time).all(|it| body.tells(it))
+    let is_joint = |it: &Facet| matches!(it, Facet::MonthOfYear(..) | Facet::QuarterOfYear(..));
+    facets(time).filter(|it| !is_joint(it)).all(|it| body.tells(it))
 }
 
 /// Returns the finding for a word in whose place the body has another one, in a sentence that is nearly the same.

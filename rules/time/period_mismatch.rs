@@ -113,34 +113,42 @@ fn beside_figures(article: &Article<'_>, known: &[Span], findings: &mut Vec<Find
 fn sources(article: &Article<'_>, claims: &[(u32, &Claim)]) -> Vec<Source> {
     let mut sources: Vec<Source> = Vec::new();
     for &(index, claim) in claims {
-        let Some(said) = article.quantity(claim) else { continue };
-        let mut last = None;
         for alignment in article.alignments.of(index) {
             let reported = article.claims.get(alignment.reported);
-            let is_equal = article.quantity(reported).is_some_and(|it| it.amount == said.amount && it.kind == said.kind && it.unit == said.unit);
-            if !is_equal || last == Some(reported.sentence) {
-                continue;
-            }
-            last = Some(reported.sentence);
-            let is_distinctive = is_distinctive(said);
-            match sources.iter_mut().find(|it| it.sentence == reported.sentence) {
-                Some(source) => {
-                    source.equal.push((said.tokens, reported.tokens));
-                    source.is_distinctive |= is_distinctive;
-                    source.coverage = source.coverage.max(alignment.coverage);
-                    source.shared = source.shared.max(alignment.shared);
+            for said in figures(article, claim) {
+                let Some(equal) = figures(article, reported).find(|it| is_equal(said, it)) else { continue };
+                let pair = (said.tokens, equal.tokens);
+                let at = sources.iter().position(|it| it.sentence == reported.sentence).unwrap_or(sources.len());
+                if at == sources.len() {
+                    sources.push(Source { sentence: reported.sentence, equal: Vec::new(), is_distinctive: false, coverage: 0, shared: 0 });
                 }
-                None => sources.push(Source {
-                    sentence: reported.sentence,
-                    equal: vec![(said.tokens, reported.tokens)],
-                    is_distinctive,
-                    coverage: alignment.coverage,
-                    shared: alignment.shared,
-                }),
+                let source = &mut sources[at];
+                if source.equal.iter().all(|it| it.0 != pair.0) {
+                    source.equal.push(pair);
+                }
+                source.is_distinctive |= is_distinctive(said);
+                source.coverage = source.coverage.max(alignment.coverage);
+                source.shared = source.shared.max(alignment.shared);
             }
         }
     }
     sources
+}
+
+/// Returns the figures of a claim: its own, or those of the change that it asserts.
+fn figures<'m>(article: &'m Article<'_>, claim: &Claim) -> impl Iterator<Item = &'m Quantity> {
+    let change = article.change(claim);
+    let of_change = change.into_iter().flat_map(|it| [it.by, it.also_by, it.next_by, it.to, it.from]).flatten();
+    article.quantity(claim).into_iter().chain(of_change.filter_map(|it| article.mentions.quantities.get(it as usize)))
+}
+
+/// Tells whether two figures are the same; what one counts the other may leave out.
+fn is_equal(one: &Quantity, other: &Quantity) -> bool {
+    use QuantityKind::{Count, Number};
+    let is_bare = |it: &Quantity| it.kind == Number && it.unit.is_none();
+    let may_count = |it: &Quantity| matches!(it.kind, Count | Number);
+    let same_kind = one.kind == other.kind && one.unit == other.unit || is_bare(one) && may_count(other) || is_bare(other) && may_count(one);
+    same_kind && one.amount == other.amount
 }
 
 /// Returns the period that a body sentence with the same figures has in the place of `said`, the time that names it and the sentence.
@@ -163,8 +171,12 @@ fn replaced<'m, 's>(article: &'m Article<'_>, sentence: u32, time: &Time, said: 
         let is_start = time.end.is_some() && place.relation == Relation::Since && stated(time).next() == Some(said);
         let is_pair = ours.all(|it| it == said || is_start && stated(time).last() == Some(it)) && others.all(|it| it.0 == other);
         // A period beside a figure of its own, "up from 82% in 2011", is not that of the figures that agree.
-        let (figure, counterpart) = (nearest_figure(article, time)?, nearest_figure(article, place)?);
-        let is_of_same = source.equal.iter().any(|it| overlap(it.0, figure)) && source.equal.iter().any(|it| overlap(it.1, counterpart));
+        let is_only = own.iter().flat_map(stated).count() == 1 && theirs.iter().flat_map(stated).count() == 1 && time.relation == place.relation;
+        let near = nearest_figure(article, time).zip(nearest_figure(article, place));
+        let is_of_same = is_only
+            || near.is_some_and(|(figure, counterpart)| {
+                source.equal.iter().any(|it| overlap(it.0, figure)) && source.equal.iter().any(|it| overlap(it.1, counterpart))
+            });
         (is_pair && is_of_same && other.excludes(said)).then_some((other, place, source))
     })
 }

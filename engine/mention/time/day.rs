@@ -98,7 +98,9 @@ impl Reader<'_, '_> {
                 return true;
             }
             let acts = prose.is_any(next, &["for", "against", "on", "be", "not", "have", "i", "we", "he", "she", "they", "it", "said", "says"])
-                || prose.is(next, "to") && !prose.has(next + 1, Class::Month) && !self.follows(at, &["of", "early", "late", "mid"]);
+                || prose.is(next, "to")
+                    && !prose.has(next + 1, Class::Month)
+                    && !self.follows(at, &["in", "of", "since", "from", "until", "by", "early", "late", "mid", "last", "next"]);
             let opens = self.starts_sentence(at) && self.is_lower(next) && !prose.has(next, Class::Stop);
             return (led || opens) && !acts
                 || prose.is_kind(next, TokenKind::Possessive) && !self.is_capitalised(at.wrapping_sub(1)) && !self.follows(at, &["the"]);
