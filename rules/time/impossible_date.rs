@@ -1,12 +1,13 @@
-//! A day that its month does not have.
+//! A day that its month does not have, or a stretch that ends before it starts.
 
 use jiff::civil::Date;
 
 use squarely_engine::article::Article;
 use squarely_engine::document::TokenKind;
-use squarely_engine::finding::{Finding, Severity};
+use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::lexicon::Class;
 use squarely_engine::mention::Time;
+use squarely_engine::mention::time::{Anchor, Granularity};
 use squarely_engine::rule::{Group, Rule};
 
 use crate::time::month_name;
@@ -14,17 +15,24 @@ use crate::time::month_name;
 pub(crate) const RULE: Rule = Rule {
     id: "impossible-date",
     group: Group::Time,
-    summary: "A day that its month does not have.",
+    summary: "A day that its month does not have, or a stretch that ends before it starts.",
     severity: Severity::Error,
     docs: include_str!("impossible_date.md"),
     check,
 };
 
+/// How many tokens a figure and what it counts take between the words of a change.
+const REACH: usize = 6;
+
 /// A leap year: without a stated year, February may have 29 days.
 const LEAP: i16 = 2024;
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
-    for time in &article.mentions.times {
+    for (index, time) in article.mentions.times.iter().enumerate() {
+        if let Some(finding) = backward(article, time).or_else(|| falls_back(article, time, article.mentions.times.get(index + 1))) {
+            findings.push(finding);
+            continue;
+        }
         let end = time.end.unwrap_or_default();
         let first = (time.year.or(end.year), time.month, time.day);
         let last = (end.year.or(time.year), end.month, end.day);
@@ -38,6 +46,45 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         let severity = if is_quoted { Severity::Warning } else { Severity::Error };
         findings.push(Finding::new(impossible, time.span, "said here").at(severity));
     }
+}
+
+/// Returns the finding for "between 2015 and 2014": a stretch whose ends are both told with their years, the last before the first.
+fn backward(article: &Article<'_>, time: &Time) -> Option<Finding> {
+    let end = time.end?;
+    let (first, last) = (time.year?, end.year?);
+    let part = |month: Option<i8>, quarter: Option<i8>| month.or(quarter.map(|it| it * 3));
+    let is_within_year = || part(time.month, time.quarter).zip(part(end.month, end.quarter)).is_some_and(|it| it.0 > it.1);
+    let is_backward = first > last || first == last && is_within_year();
+    // A year that only one end names was read for both.
+    let years = time.tokens.range().filter(|&it| article.prose.is_kind(it, TokenKind::Number) && article.prose.tokens[it].len == 4).count();
+    let start = time.tokens.start as usize;
+    let clause = article.prose.clauses[article.prose.clause_of(start)].tokens.start as usize;
+    // Figures are also said not to be comparable between 2015 and 2014; what rose by 3% between the two rose from the first.
+    let has_figure = || article.mentions.quantities.iter().any(|it| clause <= it.tokens.start as usize && (it.tokens.end as usize) < start);
+    let is_led = start > 0 && (article.prose.is(start - 1, "from") || article.prose.is(start - 1, "between") && has_figure());
+    if !is_backward || years < 2 || !is_led || !article.role_at(time.span.start).makes_claims() {
+        return None;
+    }
+    let message = format!("\"{}\" ends before it starts", article.text(time.span));
+    Some(Finding::new(message, time.span, "said here").at(Severity::Warning).sure(Confidence::Medium))
+}
+
+/// Returns the finding for "from 413 in 2014 to 410 in 2012": a change that ends before it starts.
+fn falls_back(article: &Article<'_>, time: &Time, next: Option<&Time>) -> Option<Finding> {
+    let prose = &article.prose;
+    let is_year = |it: &Time| it.anchor == Anchor::Absolute && it.granularity == Granularity::Year && it.end.is_none() && !it.is_fiscal;
+    let next = next.filter(|it| is_year(it) && is_year(time) && it.year < time.year)?;
+    let (start, end) = (time.tokens.start as usize, time.tokens.end as usize);
+    let (from, to) = (start.saturating_sub(REACH)..start, end + 1..(next.tokens.start as usize).saturating_sub(1));
+    let holds_number = |tokens: std::ops::Range<usize>| tokens.into_iter().any(|it| prose.is_kind(it, TokenKind::Number));
+    let from = from.rev().find(|&it| prose.is(it, "from"))?;
+    let is_change = prose.is(end, "to") && to.len() <= REACH && holds_number(to) && holds_number(from..start) && prose.is(start - 1, "in");
+    let same_sentence = prose.sentence_of(from) == prose.sentence_of(next.tokens.start as usize);
+    if !is_change || !same_sentence || !article.role_at(time.span.start).makes_claims() {
+        return None;
+    }
+    let message = format!("the change from {} to {} ends before it starts", article.text(time.span), article.text(next.span));
+    Some(Finding::new(message, time.span, "its start").at(Severity::Warning).sure(Confidence::Medium).against(next.span, "its end"))
 }
 
 /// Returns what is wrong with a day that does not exist.
