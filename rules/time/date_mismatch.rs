@@ -36,13 +36,12 @@ pub(crate) fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding);
             continue;
         }
-        match facets(time).find(|it| !body.tells(*it)) {
-            Some(facet) => findings.extend(missing(article, &body, time, facet)),
-            None => {
-                let found = facets(time).find_map(|it| ahead(article, &body, time, it));
-                findings.extend(found.or_else(|| facets(time).find_map(|it| moved(article, &body, time, it))));
-            }
+        if let Some(facet) = facets(time).find(|it| !body.tells(*it)) {
+            findings.extend(missing(article, &body, time, facet));
+            continue;
         }
+        let ahead = facets(time).find_map(|it| ahead(article, &body, time, it));
+        findings.extend(ahead.or_else(|| facets(time).find_map(|it| moved(article, &body, time, it))));
     }
 }
 
@@ -144,20 +143,23 @@ fn looks_ahead(article: &Article<'_>, time: &Time) -> bool {
     near.into_iter().any(|it| direction(article, it) == Some(true))
 }
 
+/// Words that look ahead, beside those of tense and expectation.
+const AHEAD: [&str; 14] =
+    ["could", "should", "may", "might", "guided", "guides", "outlook", "ahead", "sees", "see", "expects", "expect", "anticipate", "forecasting"];
+
+/// Words in -ed that are no verbs: "consolidated sales", "adjusted earnings per diluted share".
+const KINDS: [&str; 7] = ["consolidated", "adjusted", "diluted", "combined", "related", "unaudited", "weighted"];
+
 /// Returns whether the word at `at` looks ahead; nothing where it tells neither way.
 fn direction(article: &Article<'_>, at: usize) -> Option<bool> {
     let prose = &article.prose;
     let token = &prose.tokens[at];
-    const AHEAD: [&str; 14] =
-        ["could", "should", "may", "might", "guided", "guides", "outlook", "ahead", "sees", "see", "expects", "expect", "anticipate", "forecasting"];
     if token.has(Class::Expectation) || prose.is_any(at, &AHEAD) {
         return Some(true);
     }
     if let Some((payload, _)) = prose.phrase(at, Class::Tense) {
         return Some(payload == 1);
     }
-    // "Consolidated sales", "adjusted earnings per diluted share" are no verbs.
-    const KINDS: [&str; 7] = ["consolidated", "adjusted", "diluted", "combined", "related", "unaudited", "weighted"];
     let word = prose.word(at);
     let is_past = token.kind == TokenKind::Word && !token.is_capitalised() && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
     (is_past && !prose.is_any(at, &KINDS)).then_some(false)

@@ -58,9 +58,9 @@ impl Reader<'_, '_> {
 
     /// Reads "Tuesday afternoons", "Friday nights".
     pub(super) fn weekday_parts(&self, at: usize) -> Option<Time> {
-        let weekday = self.sense(at, Class::Weekday)? as i8;
         const PARTS: [(&str, DayPart); 4] =
             [("mornings", DayPart::Morning), ("afternoons", DayPart::Afternoon), ("evenings", DayPart::Evening), ("nights", DayPart::Night)];
+        let weekday = self.sense(at, Class::Weekday)? as i8;
         let (_, part) = PARTS.into_iter().find(|it| self.prose.is(at + 1, it.0))?;
         let mut time = Time::blank(TimeKind::Set, Granularity::Time, at, at + 2);
         time.weekday = Some(weekday);
