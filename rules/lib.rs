@@ -36,6 +36,7 @@ pub const ALL: &[&Rule] = &[
     &arithmetic::mean_out_of_range::RULE,
     &arithmetic::subset_exceeds_total::RULE,
     &arithmetic::vote_tally_inconsistent::RULE,
+    &arithmetic::poll_lead_within_margin::RULE,
     &arithmetic::series_arithmetic::RULE,
     &comparison::level_vs_delta_same_baseline::RULE,
     &comparison::direction_conflict::RULE,

@@ -6,6 +6,7 @@ pub(crate) mod impossible_percent;
 mod interval;
 pub(crate) mod mean_out_of_range;
 pub(crate) mod percent_change_wrong;
+pub(crate) mod poll_lead_within_margin;
 pub(crate) mod rate_wrong;
 pub(crate) mod ratio_word_wrong;
 pub(crate) mod series_arithmetic;
