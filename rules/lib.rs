@@ -38,6 +38,7 @@ pub const ALL: &[&Rule] = &[
     &arithmetic::vote_tally_inconsistent::RULE,
     &arithmetic::poll_lead_within_margin::RULE,
     &arithmetic::series_arithmetic::RULE,
+    &arithmetic::table_prose_mismatch::RULE,
     &comparison::level_vs_delta_same_baseline::RULE,
     &comparison::direction_conflict::RULE,
     &comparison::direction_vs_values::RULE,

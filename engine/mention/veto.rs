@@ -115,6 +115,10 @@ fn labelled(prose: &Prose<'_>, at: usize) -> bool {
 }
 
 fn label_before(prose: &Prose<'_>, at: usize) -> Option<usize> {
+    // "School" in one cell of a table does not name the figure in the next.
+    if prose.tokens[at].starts_sentence() {
+        return None;
+    }
     let joined = at.checked_sub(1)?;
     let label = if is_hyphen(prose, joined) { joined.checked_sub(1)? } else { joined };
     let token = &prose.tokens[label];
@@ -340,7 +344,8 @@ const NO_NAMES: u128 = 1 << Class::Month as u32
 
 /// "Apollo 11", "Speroni 6", "EN 50128": a number that ends a name and counts nothing.
 fn after_name(prose: &Prose<'_>, at: usize) -> bool {
-    let Some(name) = at.checked_sub(1) else { return false };
+    // A name in one cell of a table and the figure in the next are no name with a number.
+    let Some(name) = at.checked_sub(1).filter(|_| !prose.tokens[at].starts_sentence()) else { return false };
     let before = &prose.tokens[name];
     if before.kind != TokenKind::Word || !before.is_capitalised() && !prose.is(name, "of") {
         return false;

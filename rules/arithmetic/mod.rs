@@ -14,6 +14,7 @@ pub(crate) mod share_wrong;
 pub(crate) mod shares_over_100;
 pub(crate) mod subset_exceeds_total;
 pub(crate) mod sum_mismatch;
+pub(crate) mod table_prose_mismatch;
 pub(crate) mod vote_tally_inconsistent;
 
 use squarely_engine::article::Article;
