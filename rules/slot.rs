@@ -175,7 +175,7 @@ pub(crate) fn differing_words(article: &Article<'_>, restatement: &Restatement, 
     // A word that only the body has close by ("pre-tax income") makes it another measure as well.
     let slot = restatement.differences.iter().find(|it| it.said.start <= word.start && word.end <= it.said.end);
     let close = slot.map_or(0..0, |it| (it.reported.start as usize).saturating_sub(4)..it.reported.end as usize + 4);
-    let is_word = |it: usize| article.stems.at(it).is_some() && !moves(article, it);
+    let is_word = |it: usize| article.stems.at(it).is_some() && !moves(article, it) && !are_opposites(article, word.start as usize, it);
     said + restatement.differences.iter().flat_map(|it| it.reported.range()).filter(|it| close.contains(it) && is_word(*it)).count()
 }
 
@@ -223,13 +223,23 @@ pub(crate) fn says_so_elsewhere(article: &Article<'_>, restatement: &Restatement
 
 /// Returns the one word on each side of a difference that is the other's opposite. A word may have several: "lost" that of "gained" and of "won".
 fn opposites(article: &Article<'_>, difference: &Difference, pairs: Pairs) -> Option<(Tokens, Tokens)> {
-    let side = |tokens: Tokens| only(tokens, |it| article.prose.has(it, Class::Opposite).then_some(())).map(|it| it.0);
+    let is_asked = |at: usize| article.prose.tokens[at].senses(Class::Opposite).any(|it| pairs(it.abs()));
+    let side = |tokens: Tokens| only(tokens, |it| is_asked(it).then_some(())).map(|it| it.0);
     let (said, reported) = (side(difference.said)?, side(difference.reported)?);
     let is_negated = |tokens: Tokens| tokens.range().any(|it| article.prose.has(it, Class::Negation));
     let senses = |at: usize| article.prose.tokens[at].senses(Class::Opposite);
-    let flips = senses(said).any(|one| pairs(one.abs()) && senses(reported).any(|other| one == -other));
-    let flips = flips && is_negated(difference.said) == is_negated(difference.reported);
+    let pair = senses(said).find(|one| pairs(one.abs()) && senses(reported).any(|other| *one == -other))?;
+    // "Allows dogs in the park and bans them on the beach" says both.
+    let sentence = article.prose.sentences[article.prose.sentence_of(reported)].tokens;
+    let says_both = pair.abs() >= 40 && sentence.range().any(|it| article.prose.tokens[it].hash == article.prose.tokens[said].hash);
+    let flips = !says_both && is_negated(difference.said) == is_negated(difference.reported);
     flips.then_some((Tokens::new(said, said + 1), Tokens::new(reported, reported + 1)))
+}
+
+/// Tells whether two words are each other's opposites.
+fn are_opposites(article: &Article<'_>, one: usize, other: usize) -> bool {
+    let senses = |at: usize| article.prose.tokens[at].senses(Class::Opposite);
+    senses(one).any(|it| senses(other).any(|other| it == -other))
 }
 
 /// A word of the display text whose opposite the body has beside the same word.

@@ -19,14 +19,14 @@ const MOST: usize = 256;
 const WORDS: usize = 4;
 
 /// Finds rises that the body's values tell as falls, and falls that they tell as rises: "a decrease in net income" beside "net income
-/// was $9.4 million, compared with $8.1 million a year earlier". Words in `told` are left.
+/// was $9.4 million, compared with $8.1 million a year earlier", "rose to $9.4 million" beside "$9.4 million, against $10.2 million". Words in `told` are left.
 pub(super) fn check(article: &Article<'_>, told: &[Tokens]) -> Vec<Finding> {
     let is_asked = |it: &&Change| {
-        let is_bare = !it.has_values() && !it.is_negated && it.direction != Direction::Flat && !it.is_against_expectation;
         let moves_plainly = article.prose.tokens[it.word.start as usize].sense(Class::Opposite).is_some_and(|it| it.abs() == 1);
-        is_bare && moves_plainly && article.role_at(it.span.start).is_display() && !told.contains(&it.word)
+        let is_plain = !it.is_negated && it.direction != Direction::Flat && !it.is_against_expectation && it.from.is_none();
+        is_plain && moves_plainly && article.role_at(it.span.start).is_display() && !told.contains(&it.word)
     };
-    let asked: Vec<&Change> = article.mentions.changes.iter().filter(is_asked).collect();
+    let asked: Vec<&Change> = article.mentions.changes.iter().filter(is_asked).take(MOST / 4).collect();
     if asked.is_empty() {
         return Vec::new();
     }
@@ -34,7 +34,25 @@ pub(super) fn check(article: &Article<'_>, told: &[Tokens]) -> Vec<Finding> {
     if pairs.is_empty() {
         return Vec::new();
     }
-    asked.into_iter().take(MOST / 4).filter_map(|it| judge(article, it, &pairs)).collect()
+    let judge = |change: &Change| if change.has_values() { reached(article, change, &pairs) } else { judge(article, change, &pairs) };
+    asked.into_iter().filter_map(judge).collect()
+}
+
+/// Judges "rose to $9.4 million" where the body sets $9.4 million against a greater value.
+fn reached(article: &Article<'_>, change: &Change, pairs: &[Pair<'_>]) -> Option<Finding> {
+    let to = &article.mentions.quantities[change.to? as usize];
+    let is_same = |it: &&Pair<'_>| it.now.kind == to.kind && it.now.unit == to.unit && value(it.now) == value(to) && it.now.per.is_some() == to.per.is_some();
+    let about: Vec<&Pair<'_>> = pairs.iter().filter(is_same).collect();
+    let first = *about.first()?;
+    // The words before the display text's value must tell of it as well: two figures may be equal by chance.
+    let clause = article.prose.sentences[article.prose.sentence_of(change.word.start as usize)].tokens;
+    let ours = || clause.range().map(|it| article.stems.at(it)).filter(|it| it.is_some());
+    let shared = |it: &&&Pair<'_>| it.words.iter().any(|word| ours().any(|it| it == *word));
+    let is_contrary = about.iter().all(|it| Some(went(it)) == change.direction.opposite());
+    if !is_contrary || !about.iter().any(|it| shared(&it)) || is_reversed(article, change.word) || is_reversed(article, first.now.tokens) {
+        return None;
+    }
+    report(article, change, first, (Severity::Warning, Confidence::Medium))
 }
 
 /// A value that the body sets against an earlier one.
@@ -51,7 +69,6 @@ fn judge(article: &Article<'_>, change: &Change, pairs: &[Pair<'_>]) -> Option<F
         return None;
     }
     let about: Vec<&Pair<'_>> = pairs.iter().filter(|it| measure.iter().all(|word| it.words.contains(word))).collect();
-    let went = |it: &Pair<'_>| if value(it.now) > value(it.before) { Direction::Up } else { Direction::Down };
     let first = *about.first()?;
     // One measure may be told of several lines of business: all must say the opposite.
     if about.iter().any(|it| Some(went(it)) != change.direction.opposite()) {
@@ -62,13 +79,22 @@ fn judge(article: &Article<'_>, change: &Change, pairs: &[Pair<'_>]) -> Option<F
         return None;
     }
     let (severity, confidence) = if measure.len() >= 2 { (Severity::Warning, Confidence::Medium) } else { (Severity::Info, Confidence::Low) };
+    report(article, change, first, (severity, confidence))
+}
+
+/// Returns which way a value went from the one before.
+fn went(pair: &Pair<'_>) -> Direction {
+    if value(pair.now) > value(pair.before) { Direction::Up } else { Direction::Down }
+}
+
+fn report(article: &Article<'_>, change: &Change, pair: &Pair<'_>, (severity, confidence): (Severity, Confidence)) -> Option<Finding> {
     let word = article.prose.span(change.word);
-    let (now, before) = (figure(article, first.now), figure(article, first.before));
+    let (now, before) = (figure(article, pair.now), figure(article, pair.before));
     let message = format!("{} says \"{}\", the body gives {now} after {before}", speaker(article.role_at(word.start)), article.text(word));
-    let sign = if went(first) == Direction::Up { ">" } else { "<" };
-    let calculation = format!("{} {sign} {}", number(value(first.now)?), number(value(first.before)?));
+    let sign = if went(pair) == Direction::Up { ">" } else { "<" };
+    let calculation = format!("{} {sign} {}", number(value(pair.now)?), number(value(pair.before)?));
     let finding = Finding::new(message, word, "said here").at(severity).sure(confidence).calculated(calculation);
-    Some(finding.against(first.now.span, "the value").against(first.before.span, "the one before"))
+    Some(finding.against(pair.now.span, "the value").against(pair.before.span, "the one before"))
 }
 
 fn value(quantity: &Quantity) -> Option<Decimal> {
@@ -125,7 +151,7 @@ fn pairs<'m>(article: &'m Article<'_>) -> Vec<Pair<'m>> {
         let at = before.tokens.start as usize;
         let is_set_against = (at.saturating_sub(4)..at).any(|it| prose.is_any(it, &["compared", "compares", "versus", "vs", "against"]));
         let is_asked = matches!(before.kind, QuantityKind::Money | QuantityKind::Percent | QuantityKind::Count);
-        if !is_set_against || !is_asked || !article.role_at(before.span.start).is_story() {
+        if !is_asked || !is_set_against && !is_of_earlier(article, before) || !article.role_at(before.span.start).is_story() {
             continue;
         }
         let sentence = prose.sentences[prose.sentence_of(at)].tokens;
@@ -141,4 +167,14 @@ fn pairs<'m>(article: &'m Article<'_>) -> Vec<Pair<'m>> {
         pairs.push(Pair { now, before, words });
     }
     pairs
+}
+
+/// Tells whether a value is told of an earlier time right after it, without a verb of its own: "$94.8 million, from $106.6 million a year earlier".
+fn is_of_earlier(article: &Article<'_>, value: &Quantity) -> bool {
+    let prose = &article.prose;
+    let (start, end) = (value.tokens.start as usize, value.tokens.end as usize);
+    let times = &article.mentions.times;
+    let next = times.partition_point(|it| (it.tokens.start as usize) < end);
+    let is_earlier = times.get(next).is_some_and(|it| it.is_narrative() && it.offset.is_some_and(|it| it < 0) && it.tokens.start as usize <= end + 1);
+    is_earlier && start > 0 && prose.is_any(start - 1, &["from", "and"])
 }

@@ -5,7 +5,7 @@ use squarely_engine::article::Article;
 use squarely_engine::claim::Claim;
 use squarely_engine::document::Tokens;
 use squarely_engine::finding::{Confidence, Finding, Severity};
-use squarely_engine::mention::{Change, Direction};
+use squarely_engine::mention::{Change, Direction, QuantityKind};
 use squarely_engine::rule::{Group, Profile, Rule};
 use squarely_engine::span::Span;
 
@@ -24,7 +24,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
-    let swapped = swaps(article, PAIRS);
+    let swapped = swaps(article, ANY);
     for (index, claim) in article.display_claims() {
         let Some(said) = article.change(claim) else { continue };
         let is_told = swapped.iter().any(|it| it.said == said.word);
@@ -53,6 +53,9 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
 /// Words of direction, amount and rank; order and outcome are other rules' matter.
 const PAIRS: Pairs = |it| it < 30;
 
+/// The same, and words of permission, decision and side, which are contrary only in the very same place.
+const ANY: Pairs = |it| !(30..40).contains(&it);
+
 /// Judges words whose opposite the body has beside the same word.
 fn judge_beside(article: &Article<'_>, beside: &Beside) -> Finding {
     let (said, reported) = (article.prose.span(beside.said), article.prose.span(beside.reported));
@@ -68,6 +71,9 @@ fn word_at(article: &Article<'_>, span: Span) -> Option<Tokens> {
 }
 
 fn judge(article: &Article<'_>, index: u32, claim: &Claim, said: &Change) -> Option<Finding> {
+    if is_spending(article, said) {
+        return None;
+    }
     let aligned = article.alignments.of(index).iter().filter_map(|it| {
         let reported = article.claims.get(it.reported);
         Some((it, reported, article.change(reported)?))
@@ -83,18 +89,23 @@ fn judge(article: &Article<'_>, index: u32, claim: &Claim, said: &Change) -> Opt
     if !may_share_baseline(article, said, reported) {
         return None;
     }
-    let same_size = match (said.by, reported.by) {
-        (Some(one), Some(other)) => {
-            let (one, other) = (&article.mentions.quantities[one as usize], &article.mentions.quantities[other as usize]);
-            Some(one.amount.value().is_some() && one.amount.value() == other.amount.value() && one.kind == other.kind)
-        }
-        _ => None,
+    // The same size, or the same value reached; of "up to 35%" the 35 counts.
+    let value = |it: u32| {
+        let quantity = &article.mentions.quantities[it as usize];
+        Some((quantity.kind, quantity.unit, quantity.amount.value().or(quantity.amount.high).or(quantity.amount.low)?))
+    };
+    let same = |one: Option<u32>, other: Option<u32>| one.zip(other).map(|(one, other)| value(one).is_some() && value(one) == value(other));
+    let same_size = match (same(said.by, reported.by), same(said.to, reported.to)) {
+        (Some(true), _) | (_, Some(true)) => Some(true),
+        (by, to) => by.or(to),
     };
     // Without a size in common the words around prove that the topic is the same, not that the measure is.
     let is_sure = same_size == Some(true) && alignment.shared >= 2;
     let (severity, confidence) = if is_sure {
         (Severity::Error, Confidence::High)
-    } else if alignment.strength == Strength::Strong && same_size != Some(false) && alignment.coverage >= 80 {
+    } else if alignment.strength == Strength::Strong && same_size != Some(false) && alignment.coverage >= 80
+        || article.policy.profile == Profile::Strict && same_size != Some(false) && alignment.coverage >= 50 && alignment.shared >= 3
+    {
         (Severity::Warning, Confidence::Medium)
     } else {
         (Severity::Info, Confidence::Low)
@@ -102,4 +113,14 @@ fn judge(article: &Article<'_>, index: u32, claim: &Claim, said: &Change) -> Opt
     let quoted = |it: &Change| one_line(article.text(it.span));
     let message = format!("{} says \"{}\", the body says \"{}\"", speaker(claim.role), quoted(said), quoted(reported));
     Some(Finding::new(message, article.prose.span(said.word), "said here").at(severity).sure(confidence).against(reported.span, "reported here"))
+}
+
+/// Tells whether a sum is spent rather than lost: "drops $2,000 on shoes".
+fn is_spending(article: &Article<'_>, change: &Change) -> bool {
+    let Some(by) = change.by.map(|it| &article.mentions.quantities[it as usize]) else { return false };
+    let next = by.tokens.end as usize;
+    let times = &article.mentions.times;
+    let time = times.partition_point(|it| (it.tokens.start as usize) <= next);
+    let is_time = times.get(time).is_some_and(|it| it.tokens.start as usize == next + 1);
+    by.kind == QuantityKind::Money && article.prose.is(next, "on") && !is_time
 }

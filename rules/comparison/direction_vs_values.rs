@@ -33,6 +33,7 @@ fn judge(article: &Article<'_>, change: &Change) -> Option<Finding> {
     let rate = rate_before(article, &change);
     let goes_on = rate.is_some();
     change.to = change.to.or(rate);
+    change.from = change.from.or_else(|| base_behind(article, &change)).or_else(|| base_before(article, &change));
     let change = &change;
     let Values { from, to } = values(article, change)?;
     // "5% more than 400" compares two things: which one is larger is all it says, and the values need not be its own.
@@ -85,6 +86,30 @@ fn rate_before(article: &Article<'_>, change: &Change) -> Option<u32> {
     // A fall that was "down from" another one may be a smaller or a larger fall.
     let is_near = prose.sentence_of(grew.word.start as usize) == prose.sentence_of(at) && at - by.tokens.end as usize <= 8;
     (is_near && by.kind == QuantityKind::Percent && grew.direction == Direction::Up && !grew.is_negated).then_some(grew.by)?
+}
+
+/// Returns the base that a second word tells: 0.1% of "the rate rose to zero in June, down from 0.1% in May".
+fn base_behind(article: &Article<'_>, change: &Change) -> Option<u32> {
+    let to = &article.mentions.quantities[change.to? as usize];
+    let changes = &article.mentions.changes;
+    let behind = changes.get(changes.partition_point(|it| it.word.start <= change.word.start))?;
+    let at = behind.word.start as usize;
+    let is_near = at >= to.tokens.end as usize && at - to.tokens.end as usize <= 8 && article.prose.is(at + 1, "from");
+    let goes_on = behind.form == ChangeForm::Comparative && behind.by.is_none() && behind.to.is_none_or(|it| Some(it) == change.to);
+    (is_near && goes_on && change.form == ChangeForm::Verb).then_some(behind.from)?
+}
+
+/// Returns the value right before a verb that goes on from it: "$499" of "a monthly fee of $499 increased to $424.15".
+fn base_before(article: &Article<'_>, change: &Change) -> Option<u32> {
+    let at = change.word.start as usize;
+    if change.form != ChangeForm::Verb || change.by.is_some() || !article.prose.is(at + 1, "to") {
+        return None;
+    }
+    let quantities = &article.mentions.quantities;
+    let index = quantities.partition_point(|it| (it.tokens.end as usize) < at);
+    let base = quantities.get(index).filter(|it| it.tokens.end as usize == at)?;
+    let start = base.tokens.start as usize;
+    (start > 0 && article.prose.is(start - 1, "of") && base.kind == QuantityKind::Money).then_some(index as u32)
 }
 
 /// Tells whether another word of the sentence moves the other way: "fewer lived alone as the size of the town increased, from 12% to 6%".

@@ -8,6 +8,7 @@ use squarely_engine::rule::{Group, Rule};
 use squarely_engine::stem::Stem;
 
 use crate::comparison::extreme::Extreme;
+use crate::slot::moves;
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -47,7 +48,7 @@ fn judge(article: &Article<'_>, said: &Extreme<'_>, display: &[Extreme<'_>], bod
     // Of "the most endangered" the noun is the second word.
     let is_most = article.prose.is_any(said.word.start as usize, &["most", "least"]);
     let noun_of = |it: &Extreme<'_>| {
-        let is_noun = |at: &usize| !article.prose.has(*at, Class::Opposite) && !article.prose.has(*at, Class::Superlative);
+        let is_noun = |at: &usize| !moves(article, *at) && !article.prose.has(*at, Class::Superlative);
         let (ours, theirs): (Vec<usize>, Vec<usize>) = (said.nouns(article).collect(), it.nouns(article).collect());
         let same = ours.iter().zip(&theirs).take_while(|(ours, theirs)| article.stems.at(**ours) == article.stems.at(**theirs)).count();
         // One of the two may go on with a verb: all of the shorter one must be the same.

@@ -12,6 +12,7 @@ use squarely_engine::stem::Stem;
 use squarely_engine::tolerance;
 
 use crate::comparison::extreme::Extreme;
+use crate::slot::moves;
 use crate::wording::{figure, one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -124,7 +125,7 @@ fn words_of(article: &Article<'_>, value: &Quantity) -> Vec<Stem> {
         let token = &prose.tokens[*it];
         article.stems.at(*it).is_some()
             && !token.is_taken()
-            && !token.has(Class::Opposite)
+            && !moves(article, *it)
             && !token.has(Class::Superlative)
             && !value.tokens.holds(*it)
             && !token.has(Class::Up)

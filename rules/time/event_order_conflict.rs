@@ -1,10 +1,11 @@
 //! The display text puts one event before another, the body after it.
 
 use squarely_engine::article::Article;
+use squarely_engine::document::Tokens;
 use squarely_engine::finding::{Confidence, Finding, Severity};
-use squarely_engine::rule::{Group, Rule};
+use squarely_engine::rule::{Group, Profile, Rule};
 
-use crate::slot::{Pairs, swaps};
+use crate::slot::{Pairs, beside_same_word, swaps};
 use crate::wording::speaker;
 
 pub(crate) const RULE: Rule = Rule {
@@ -16,17 +17,30 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-/// The words of order among those with an opposite: "before" and "after".
-const PAIRS: Pairs = |it| it == 30;
+/// The words of order among those with an opposite: "before" and "after", "first" and "last", "earlier" and "later".
+const PAIRS: Pairs = |it| matches!(it, 30 | 32 | 33);
+
+/// Those that order two events: "before" and "after".
+const ORDER: Pairs = |it| it == 30;
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
-    for swap in swaps(article, PAIRS) {
-        let (said, reported) = (article.prose.span(swap.said), article.prose.span(swap.reported));
-        let who = speaker(article.role_at(said.start));
-        let (word, theirs) = (article.text(said), article.text(reported));
-        let message = format!("{who} says \"{word}\" where the body says \"{theirs}\"");
+    let swapped = swaps(article, PAIRS);
+    for swap in &swapped {
         let (severity, confidence) = if swap.is_close { (Severity::Error, Confidence::High) } else { (Severity::Warning, Confidence::Medium) };
-        let finding = Finding::new(message, said, "said here").at(severity).sure(confidence).against(reported, "reported here");
-        findings.push(finding.with_review(format!("change to \"{theirs}\""), said, theirs));
+        findings.push(finding(article, swap.said, swap.reported).at(severity).sure(confidence));
     }
+    let told: Vec<Tokens> = swapped.iter().map(|it| it.said).collect();
+    let strict = article.policy.profile == Profile::Strict;
+    for beside in beside_same_word(article, &told, ORDER) {
+        if beside.is_both || strict {
+            findings.push(finding(article, beside.said, beside.reported).at(Severity::Warning).sure(Confidence::Medium));
+        }
+    }
+}
+
+fn finding(article: &Article<'_>, said: Tokens, reported: Tokens) -> Finding {
+    let (said, reported) = (article.prose.span(said), article.prose.span(reported));
+    let (word, theirs) = (article.text(said), article.text(reported));
+    let message = format!("{} says \"{word}\" where the body says \"{theirs}\"", speaker(article.role_at(said.start)));
+    Finding::new(message, said, "said here").against(reported, "reported here").with_review(format!("change to \"{theirs}\""), said, theirs)
 }
