@@ -60,6 +60,7 @@ pub const ALL: &[&Rule] = &[
     &entity::name_spelling_variant::RULE,
     &entity::name_mismatch::RULE,
     &entity::name_not_in_body::RULE,
+    &entity::role_mismatch::RULE,
     &quotation::quote_altered::RULE,
     &structure::placeholder_left::RULE,
     &structure::recap_undetected::RULE,

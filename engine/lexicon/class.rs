@@ -84,6 +84,8 @@ pub enum Class {
     Place,
     /// A nationality: the number of the place.
     Demonym,
+    /// A title or role of which a person holds one of a set: 100 times the set, plus the role.
+    RoleOf,
     /// A place that lies in a listed one: the number of the larger place.
     Within,
     /// A word that another one may stand for in a name ("Kate", "Utd"): the number of what they share.

@@ -4,4 +4,5 @@ mod display;
 pub(crate) mod name_mismatch;
 pub(crate) mod name_not_in_body;
 pub(crate) mod name_spelling_variant;
+pub(crate) mod role_mismatch;
 mod slot;

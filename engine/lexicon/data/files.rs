@@ -9,6 +9,7 @@
     ("opposites", include_str!("opposites.tsv")),
     ("organisations", include_str!("organisations.tsv")),
     ("places", include_str!("places.tsv")),
+    ("roles", include_str!("roles.tsv")),
     ("speech", include_str!("speech.tsv")),
     ("synonyms", include_str!("synonyms.tsv")),
     ("time", include_str!("time.tsv")),
