@@ -793,10 +793,10 @@ fn role_before(prose: &Prose<'_>, start: usize) -> Option<Tokens> {
     if !ends_in_role || prose.tokens[last].is_capitalised() {
         return None;
     }
-    let first = (last.saturating_sub(8)..=last).rev().find(|&it| {
-        let token = &prose.tokens[it];
-        token.has(Class::Determiner) || prose.is_any(it, &["his", "her", "its", "their"])
-    })?;
+    let near = || (last.saturating_sub(8)..=last).rev();
+    let determiner = near().find(|&it| prose.has(it, Class::Determiner) || prose.is_any(it, &["his", "her", "its", "their"]));
+    // "Vessia's finance director, Ravi Nair": the owner stays outside.
+    let first = determiner.or_else(|| near().find(|&it| prose.is_kind(it, TokenKind::Possessive)).map(|it| it + 1))?;
     let is_plain = (first..last).all(|it| matches!(prose.tokens[it].kind, TokenKind::Word | TokenKind::Possessive | TokenKind::Dash) && !is_finite(prose, it));
     is_plain.then(|| Tokens::new(first, comma))
 }
