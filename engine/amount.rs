@@ -1,6 +1,6 @@
 //! Stated amounts: exact decimals with their printed precision and the words that widen or bound them.
 
-pub use rust_decimal::Decimal;
+pub use rust_decimal::{Decimal, RoundingStrategy};
 
 /// How an amount is qualified.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -21,6 +21,7 @@ pub const ALL: &[&Rule] = &[
     &numeric::approximator_dropped::RULE,
     &numeric::bound_dropped::RULE,
     &numeric::bound_flipped::RULE,
+    &numeric::rounding_wrong::RULE,
     &numeric::unit_mismatch::RULE,
     &numeric::unit_conversion_wrong::RULE,
     &numeric::percent_vs_points::RULE,

@@ -9,7 +9,7 @@ use squarely_engine::rule::{Group, Profile, Rule};
 use squarely_engine::tolerance::Fit;
 
 use crate::numeric::numbered_name::{NumberedName, numbered_names};
-use crate::numeric::verdict::{Verdict, has_rivals, is_same_size, is_sure, same_unit_fit, verdict};
+use crate::numeric::verdict::{Verdict, has_rivals, is_same_size, is_sure, misrounded, same_unit_fit, verdict};
 use crate::slot::{NumberSlot, number_slots};
 use crate::wording::{assumption, figure, number, one_line, says, speaker};
 
@@ -27,13 +27,17 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     let reasons_of = Reasons::new(article);
     for (index, claim) in article.display_claims() {
         let Some(said) = article.quantity(claim) else { continue };
-        let (reported, quantity, alignment, is_doubtful) = match verdict(article, &slots, index, claim) {
-            Some(Verdict::Contradicted { reported, quantity, alignment, is_doubtful }) => (reported, quantity, alignment, is_doubtful),
-            Some(Verdict::Replaced(slot)) => {
+        let Some(verdict) = verdict(article, &slots, index, claim) else { continue };
+        if misrounded(article, said, &verdict).is_some() {
+            continue;
+        }
+        let (reported, quantity, alignment, is_doubtful) = match verdict {
+            Verdict::Contradicted { reported, quantity, alignment, is_doubtful } => (reported, quantity, alignment, is_doubtful),
+            Verdict::Replaced(slot) => {
                 findings.push(replaced(article, claim.role, &slot));
                 continue;
             }
-            _ => continue,
+            Verdict::Scaled { .. } | Verdict::Absent { .. } | Verdict::Derivable => continue,
         };
         let message = format!("{}, the body says {}", says(article, claim, said), figure(article, quantity));
         let reasons = reasons_of.of(&alignment);

@@ -172,6 +172,24 @@ fn is_length(said: &Quantity) -> bool {
     said.kind == QuantityKind::Duration && said.unit.is_some_and(|it| !matches!(it.info().name, "year" | "decade" | "century"))
 }
 
+/// Returns the body figure that a contradicted display figure cut where it should have rounded, or rounded to the wrong side: "5.9 million" for 5.96.
+pub(super) fn misrounded<'a>(article: &'a Article<'_>, said: &Quantity, verdict: &Verdict<'a>) -> Option<&'a Quantity> {
+    let reported = match verdict {
+        Verdict::Contradicted { quantity, .. } => *quantity,
+        Verdict::Replaced(slot) => {
+            let quantities = &article.mentions.quantities;
+            let at = quantities.partition_point(|it| it.number.end <= slot.reported.start);
+            quantities.get(at).filter(|it| it.number.start <= slot.reported.start)?
+        }
+        Verdict::Scaled { .. } | Verdict::Absent { .. } | Verdict::Derivable => return None,
+    };
+    let is_bare = |it: &Quantity| matches!(it.amount.approximation, Approximation::None | Approximation::Exactly);
+    let is_alike = said.kind == reported.kind && said.unit == reported.unit && is_bare(said) && is_bare(reported);
+    let step = tolerance::step(&said.amount);
+    let distance = said.amount.value()?.checked_sub(reported.amount.value()?)?.abs();
+    (is_alike && step > reported.amount.step && step / Decimal::TWO < distance && distance < step).then_some(reported)
+}
+
 /// Tells whether the body figure that supports a display figure is the same one rounded.
 fn is_rounded_elsewhere(article: &Article<'_>, index: u32, said: &Quantity) -> bool {
     let Some(Support::Reported(Some(reported))) = article.support(index) else { return false };
