@@ -9,6 +9,7 @@ use squarely_engine::rule::{Group, Profile, Rule};
 use squarely_engine::tolerance::Fit;
 
 use crate::numeric::numbered_name::{NumberedName, numbered_names};
+use crate::numeric::range_mismatch::conflict;
 use crate::numeric::verdict::{Verdict, has_rivals, is_same_size, is_sure, misrounded, same_unit_fit, verdict};
 use crate::slot::{NumberSlot, number_slots};
 use crate::wording::{assumption, figure, number, one_line, says, speaker};
@@ -28,7 +29,7 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     for (index, claim) in article.display_claims() {
         let Some(said) = article.quantity(claim) else { continue };
         let Some(verdict) = verdict(article, &slots, index, claim) else { continue };
-        if misrounded(article, said, &verdict).is_some() {
+        if misrounded(article, said, &verdict).is_some() || conflict(article, index, said).is_some() {
             continue;
         }
         let (reported, quantity, alignment, is_doubtful) = match verdict {
