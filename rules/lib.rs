@@ -23,6 +23,7 @@ pub const ALL: &[&Rule] = &[
     &numeric::bound_flipped::RULE,
     &numeric::rounding_wrong::RULE,
     &numeric::range_mismatch::RULE,
+    &numeric::range_malformed::RULE,
     &numeric::unit_mismatch::RULE,
     &numeric::unit_conversion_wrong::RULE,
     &numeric::percent_vs_points::RULE,

@@ -10,6 +10,7 @@ pub(crate) mod number_not_in_body;
 mod numbered_name;
 mod other_unit;
 pub(crate) mod percent_vs_points;
+pub(crate) mod range_malformed;
 pub(crate) mod range_mismatch;
 pub(crate) mod rounding_wrong;
 pub(crate) mod unit_conversion_wrong;
