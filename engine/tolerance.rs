@@ -138,20 +138,16 @@ pub fn hard(amount: &Amount) -> Interval {
     }
 }
 
-/// Tells whether two amounts, where both are bounds to one side or both estimates, are bounded or estimated by one value. Both can be true where
-/// they are not, but one text does not give "below $28 billion" for the "below $25 billion" of another.
+/// Tells whether two amounts, where both are bounds to one side or both estimates, are bounded or estimated by one value: a display text rounds
+/// "more than 43" to "more than 40", but does not give "below $28 billion" for "below $25 billion", though both can be true.
 pub fn is_hedged_alike(said: &Amount, reported: &Amount) -> bool {
-    let same_side = |is: fn(Approximation) -> bool| is(said.approximation) && is(reported.approximation);
-    let both_about = said.approximation == Approximation::About && reported.approximation == Approximation::About;
-    let are_hedged = same_side(Approximation::is_lower_bound) || same_side(Approximation::is_upper_bound) || both_about;
+    let both = |is: fn(Approximation) -> bool| is(said.approximation) && is(reported.approximation);
+    let (lower, upper) = (both(Approximation::is_lower_bound), both(Approximation::is_upper_bound));
+    let are_estimates = said.approximation == Approximation::About && reported.approximation == Approximation::About;
     let value = |it: &Amount| it.value().or(it.low).or(it.high);
-    // "More than 40" for "more than 43" was cut at the place that it was printed to.
-    let is_cut = || {
-        let gap = value(said).zip(value(reported)).and_then(|(said, reported)| reported.checked_sub(said)).unwrap_or_default();
-        let gap = if said.approximation.is_lower_bound() { gap } else { -gap };
-        !both_about && Decimal::ZERO <= gap && gap < said.step
-    };
-    !are_hedged || rounds(value(said), value(reported), said, reported) || is_cut()
+    let (one, other) = (value(said), value(reported));
+    let is_coarser = said.step > reported.step && (lower && one <= other || upper && one >= other);
+    !(lower || upper || are_estimates) || is_coarser || rounds(one, other, said, reported)
 }
 
 /// Tells whether an amount is a stated range: two ends, both known.
@@ -290,6 +286,14 @@ mod tests {
         assert_eq!(fit(&amount(140, 10, Approximation::None), &amount(100, 100, Approximation::None)), Fit::Misses);
         assert_eq!(fit(&amount(47_000, 1_000, Approximation::About), &amount(40_000, 10_000, Approximation::About)), Fit::Misses);
         assert_eq!(fit(&amount(847, 1, Approximation::None), &amount(850, 10, Approximation::None)), Fit::Fits);
+    }
+
+    #[test]
+    fn bounds_to_one_side_are_rounded_outwards() {
+        assert!(is_hedged_alike(&amount(40, 10, Approximation::MoreThan), &amount(43, 1, Approximation::MoreThan)));
+        assert!(!is_hedged_alike(&amount(28, 1, Approximation::LessThan), &amount(25, 1, Approximation::LessThan)));
+        assert!(!is_hedged_alike(&amount(50, 10, Approximation::MoreThan), &amount(43, 1, Approximation::MoreThan)));
+        assert!(is_hedged_alike(&amount(28, 1, Approximation::None), &amount(25, 1, Approximation::LessThan)));
     }
 
     #[test]

@@ -181,9 +181,9 @@ fn times(article: &Article<'_>) -> Vec<Unwritten> {
 }
 
 fn untold(article: &Article<'_>, body: &Body<'_>, years: &Years, story: &[&Time], time: &Time) -> Option<String> {
-    if time.granularity == Granularity::Decade {
-        let year = time.year?;
-        return (!years.has_any(year, year + 9)).then(|| format!("the decade {}", one_line(article, time.span)));
+    if time.granularity > Granularity::Year {
+        let (first, after) = time.interval?;
+        return (!years.has_any(first.year(), after.year() - 1)).then(|| one_line(article, time.span));
     }
     if is_relative(time) {
         let is_told = story.iter().any(|it| it.offset_unit == time.offset_unit && it.offset.map(i32::signum) == time.offset.map(i32::signum));

@@ -52,7 +52,7 @@ pub(super) enum Verdict<'a> {
 pub(super) fn verdict<'a>(article: &'a Article<'_>, slots: &[NumberSlot], index: u32, claim: &Claim) -> Option<Verdict<'a>> {
     let said = article.quantity(claim)?;
     let slot = slots.iter().find(|it| said.number.start <= it.said.start && it.said.end <= said.number.end);
-    let is_result = || matches!(article.support(index), Some(Support::Derived(_))) && tells_result(article, claim);
+    let is_result = || is_result(article, index, claim, said);
     if let Some(slot) = slot.filter(|it| !fits_slot(article, said, it) && !is_rounded_elsewhere(article, index, said) && !is_result()) {
         for alignment in article.alignments.of(index) {
             let reported = article.claims.get(alignment.reported);
@@ -83,8 +83,7 @@ pub(super) fn verdict<'a>(article: &'a Article<'_>, slots: &[NumberSlot], index:
         Support::Reported(reported) if reported.is_some() || !is_of_other_kind(article, said) => return None,
         Support::Reported(_) => return Some(Verdict::Absent { nearest: None }),
         Support::Derived(derivation) if derivation.operation == Operation::Years && article.policy.profile != Profile::Default => true,
-        // The words say that something is left or summed, or the arithmetic is the body's own.
-        Support::Derived(_) if tells_result(article, claim) => return None,
+        Support::Derived(_) | Support::Loose(Some(_)) if is_result() => return None,
         Support::Derived(derivation) if article.alignments.of(index).first().is_some_and(|it| follows_from(article, &derivation, it.reported)) => return None,
         Support::Derived(_) => return outweighing(),
         Support::Loose(Some(_)) => match outweighing() {
@@ -155,10 +154,21 @@ const RESULTS: [&str; 18] = [
     "net",
 ];
 
-/// Tells whether the clause of a claim says that its figure is a result.
-fn tells_result(article: &Article<'_>, claim: &Claim) -> bool {
+/// Tells whether the words say that a figure is a result, and arithmetic over body figures gives it: over any that share its words, or over two that
+/// count what it counts.
+fn is_result(article: &Article<'_>, index: u32, claim: &Claim, said: &Quantity) -> bool {
+    let derivation = match article.support(index) {
+        Some(Support::Derived(_)) => None,
+        Some(Support::Loose(Some(derivation))) => Some(derivation),
+        _ => return false,
+    };
+    let head = |it: &Quantity| it.head.map(|it| article.stems.at(it as usize));
+    let of_part = |part: Option<u32>| article.quantity(article.claims.get(part?)).and_then(head);
+    let counts_same = derivation.is_none_or(|it| head(said).is_some() && it.parts.iter().all(|&part| of_part(part) == head(said)));
     let clause = article.prose.clauses[claim.clause as usize].tokens;
-    clause.range().any(|it| article.prose.is_any(it, &RESULTS))
+    // "50 more apples" are told by their difference.
+    let is_difference = article.prose.is_any(said.number.end as usize, &["more", "fewer"]);
+    counts_same && (is_difference || clause.range().any(|it| article.prose.is_any(it, &RESULTS)))
 }
 
 /// Tells whether the body has the numeral of a figure only for another kind of thing, which is no support where every figure must have its own:
