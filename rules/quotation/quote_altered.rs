@@ -73,7 +73,7 @@ fn altered(article: &Article<'_>, said: &Said, quoted: &Passage, body: &Passage)
     let few_words = said.words.len() == SHORTEST;
     let severity = match nearest.similarity {
         _ if few_words => Severity::Info,
-        60.. if in_quotes => Severity::Error,
+        60.. if in_quotes && changes.iter().any(|it| changes_meaning(article, said, passage, it)) => Severity::Error,
         _ => Severity::Warning,
     };
     let confidence = if nearest.similarity >= 80 && in_quotes { Confidence::High } else { Confidence::Medium };
@@ -96,6 +96,19 @@ fn altered(article: &Article<'_>, said: &Said, quoted: &Passage, body: &Passage)
         finding = finding.with_review(format!("quote the body: \"{words}\""), primary, words);
     }
     Some(finding)
+}
+
+/// Tells whether a change puts a word that carries meaning into the speaker's mouth, or takes a negation or a number out of it. "Great news for
+/// those who came", of "all those who came", is shortened, and says what was said.
+fn changes_meaning(article: &Article<'_>, said: &Said, passage: &Passage, change: &Change) -> bool {
+    let counts = |word: &Word| {
+        let token = &article.prose.tokens[word.token as usize];
+        token.has(Class::Negation) || token.has(Class::Cardinal) || token.kind == TokenKind::Number
+    };
+    let carries = |word: &Word| counts(word) || article.stems.at(word.token as usize).is_some() && !article.prose.has(word.token as usize, Class::Pronoun);
+    let ours = &said.words[change.said.0..change.said.1];
+    let theirs = &passage.words[change.reported.0..change.reported.1];
+    ours.iter().any(carries) || theirs.iter().any(counts)
 }
 
 /// Says in words how the quotation differs.

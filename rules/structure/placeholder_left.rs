@@ -57,7 +57,29 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
+    // What stands in the record of a conversation was taken out of it, and a recap can only repeat it.
+    if !own.is_empty() && is_conversation(article) {
+        let is_story =
+            |it: &Finding| article.role_at(it.primary.span.start).is_story() || it.evidence.iter().any(|it| article.role_at(it.span.start).is_story());
+        own.iter_mut().filter(|it| is_story(it)).for_each(|it| it.severity = Severity::Info);
+    }
     findings.append(&mut own);
+}
+
+/// Tells whether the body is the record of a conversation: two labels open three turns or more each ("Client: …", "Agent: …"), and the turns speak to "you".
+fn is_conversation(article: &Article<'_>) -> bool {
+    let prose = &article.prose;
+    let mut labels: Vec<u32> = Vec::new();
+    let mut addressed = 0_usize;
+    for (_, tokens) in article.document.blocks.iter().zip(&prose.blocks).filter(|it| it.0.role.is_story()) {
+        for at in tokens.range() {
+            addressed += usize::from(prose.is_any(at, &["you", "your", "i"]));
+            let is_label = prose.is_kind(at, TokenKind::Colon) && prose.word(at) == ":" && at > tokens.start as usize && prose.tokens[at - 1].is_capitalised();
+            labels.extend(is_label.then(|| prose.tokens[at - 1].hash));
+        }
+    }
+    labels.sort_unstable();
+    addressed >= 6 && labels.chunk_by(|a, b| a == b).filter(|it| it.len() >= 3).count() >= 2
 }
 
 /// Which placeholders the text uses as words of their own.
