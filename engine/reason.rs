@@ -57,7 +57,6 @@ pub struct Reason {
 /// Finds the reasons of alignments; what it reads of the article it reads once, where it is first asked for.
 pub struct Reasons<'a, 'd> {
     article: &'a Article<'d>,
-    colours: OnceCell<Vec<Colour>>,
     roles: OnceCell<Vec<(Stem, u32)>>,
 }
 
@@ -67,7 +66,7 @@ const BACK: usize = 3;
 impl<'a, 'd> Reasons<'a, 'd> {
     /// Returns what finds the reasons of alignments of `article`.
     pub fn new(article: &'a Article<'d>) -> Self {
-        Self { article, colours: OnceCell::new(), roles: OnceCell::new() }
+        Self { article, roles: OnceCell::new() }
     }
 
     /// Returns the reasons of an alignment, by aspect; what only one of the two claims tells is no reason.
@@ -256,10 +255,9 @@ impl<'a, 'd> Reasons<'a, 'd> {
         if !self.may_be_said(said) || !self.may_be_said(reported) {
             return None;
         }
-        let colours = self.colours.get_or_init(|| self.article.mentions.colours(&self.article.prose));
-        let (one, other) = (colours.get(said.clause as usize)?, colours.get(reported.clause as usize)?);
+        let (one, other) = (self.colour(said)?, self.colour(reported)?);
         let names = &self.article.mentions.names;
-        let entity = |it: &Colour| it.speaker.map(|it| names[it as usize].entity);
+        let entity = |it: Colour| it.speaker.map(|it| names[it as usize].entity);
         let agrees = match (entity(one), entity(other)) {
             (Some(one), Some(other)) => one == other,
             _ => self.last_word(one.source?) == self.last_word(other.source?),
@@ -267,6 +265,11 @@ impl<'a, 'd> Reasons<'a, 'd> {
         // A pronoun or a role may be anybody.
         let are_known = entity(one).is_some() && entity(other).is_some();
         (agrees || are_known).then_some(Reason { aspect: Aspect::Source, agrees, said: one.source?, reported: other.source? })
+    }
+
+    fn colour(&self, claim: &Claim) -> Option<Colour> {
+        let Article { prose, mentions, .. } = self.article;
+        mentions.colours_of(prose, claim.sentence as usize).get(claim.clause as usize).copied()
     }
 
     /// Tells at once of most claims that nobody is told to say them: no verb of saying and no quotation is in their sentence.

@@ -96,7 +96,8 @@ fn is_transcript(article: &Article<'_>) -> bool {
         all += 1;
         let quotations = prose.quotations.partition_point(|it| it.tokens.end <= sentence.tokens.start);
         let is_quoted = |at: usize| prose.quotations[quotations..].iter().take(4).any(|it| it.tokens.holds(at));
-        spoken += usize::from(sentence.tokens.range().any(|it| prose.is_any(it, &["we", "our", "us", "we've", "we're"]) && !is_quoted(it)));
+        let is_ours = |at: usize| prose.tokens[at].len <= 7 && prose.is_any(at, &["we", "our", "us", "we've", "we're"]);
+        spoken += usize::from(sentence.tokens.range().any(|it| is_ours(it) && !is_quoted(it)));
     }
     all >= 4 && spoken * 5 >= all
 }

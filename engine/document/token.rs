@@ -446,21 +446,32 @@ impl Scanner<'_> {
     fn look_up(&mut self, token: &mut Token) {
         let raw = token.span().of(self.text);
         let bytes = raw.as_bytes();
-        if raw.is_ascii() {
-            token.hash = bytes.iter().fold(lexicon::HASH_START, |hash, byte| lexicon::hash_byte(hash, byte.to_ascii_lowercase()));
-            token.word = WordId::find(raw, token.hash);
-        } else {
-            token.flags |= BEYOND_ASCII;
-            fold_into(raw, &mut self.folded);
-            token.hash = lexicon::hash(&self.folded);
-            token.word = WordId::find(&self.folded, token.hash);
-        }
-        if bytes.iter().any(u8::is_ascii_digit) {
+        let mut seen = 0;
+        let mut capitals = 0;
+        token.hash = bytes.iter().fold(lexicon::HASH_START, |hash, &byte| {
+            let shape = SHAPES[byte as usize];
+            seen |= shape;
+            capitals += usize::from(shape & CAPITAL);
+            // A capital and its small letter are 32 apart.
+            lexicon::hash_byte(hash, byte | (shape & CAPITAL) << 5)
+        });
+        if seen & DIGIT != 0 {
             token.flags |= HAS_DIGIT;
         }
-        if bytes.ends_with(b".") {
+        if bytes.last() == Some(&b'.') {
             token.flags |= ENDS_IN_DOT;
         }
+        if seen & BEYOND == 0 {
+            token.word = WordId::find(raw, token.hash);
+            let is_capitalised = bytes.first().is_some_and(u8::is_ascii_uppercase);
+            token.flags |= if is_capitalised { CAPITALISED } else { 0 };
+            token.flags |= if is_capitalised && capitals >= 2 && seen & SMALL == 0 { ALL_CAPS } else { 0 };
+            return;
+        }
+        token.flags |= BEYOND_ASCII;
+        fold_into(raw, &mut self.folded);
+        token.hash = lexicon::hash(&self.folded);
+        token.word = WordId::find(&self.folded, token.hash);
         if raw.chars().next().is_some_and(char::is_uppercase) {
             token.flags |= CAPITALISED;
             let letters = || raw.chars().filter(|it| it.is_alphabetic());
@@ -470,6 +481,29 @@ impl Scanner<'_> {
         }
     }
 }
+
+/// What a byte of a word is, one bit each.
+const CAPITAL: u8 = 1;
+const SMALL: u8 = 2;
+const DIGIT: u8 = 4;
+const BEYOND: u8 = 8;
+
+/// What each byte is.
+const SHAPES: [u8; 256] = {
+    let mut shapes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        shapes[byte] = match byte as u8 {
+            b'A'..=b'Z' => CAPITAL,
+            b'a'..=b'z' => SMALL,
+            b'0'..=b'9' => DIGIT,
+            0x80.. => BEYOND,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    shapes
+};
 
 fn is_fraction(char: char) -> bool {
     matches!(char, '¼' | '½' | '¾' | '\u{2150}'..='\u{215E}')

@@ -76,49 +76,48 @@ impl Default for Colour {
 /// Reads the colour of every clause of `prose`.
 pub fn read(prose: &Prose<'_>, names: &[Name], quotes: &[Quote]) -> Vec<Colour> {
     let mut colours = vec![Colour::default(); prose.clauses.len()];
-    let mut frames: Vec<Frame> = Vec::new();
-    let mut quote = 0;
-    let mut first = 0;
-    while first < prose.clauses.len() {
-        let sentence = prose.clauses[first].sentence;
-        let count = prose.clauses[first..].iter().take_while(|it| it.sentence == sentence).count();
-        let clauses = first..first + count;
-        first += count;
-        let tokens = prose.sentences[sentence as usize].tokens;
-        while quote < quotes.len() && quotes[quote].tokens.end <= tokens.start {
-            quote += 1;
-        }
-        for clause in clauses.clone() {
-            let range = prose.clauses[clause].tokens.range();
-            let colour = &mut colours[clause];
-            (colour.is_negated, colour.negator) = negation(prose, range.clone());
-            colour.is_question = is_asked(prose, range.clone(), tokens.end as usize);
-        }
-        mark_conditions(prose, clauses.clone(), &mut colours);
-        for clause in clauses.clone() {
-            let range = prose.clauses[clause].tokens.range();
-            let colour = &mut colours[clause];
-            (colour.certainty, colour.hedge) = certainty(prose, range.clone(), colour.is_conditional);
-            if colour.is_negated && colour.certainty > PLAIN {
-                colour.certainty = 2;
-            }
-            colour.is_hypothetical = is_supposed(prose, range, colour.is_conditional);
-        }
-        frames.clear();
-        for clause in clauses.clone() {
-            read_frames(prose, names, clause, tokens, &mut frames);
-        }
-        let mut next_tail = None;
-        for at in (0..frames.len()).rev() {
-            if frames[at].is_tail {
-                next_tail = Some(at);
-            }
-            frames[at].next_tail = next_tail;
-        }
-        attribute(prose, names, clauses.clone(), &frames, &mut colours);
-        attribute_quotes(prose, quotes, quote, clauses, &mut colours);
+    for sentence in 0..prose.sentences.len() {
+        read_sentence(prose, names, quotes, sentence, &mut colours);
     }
     colours
+}
+
+/// Reads the colour of the clauses of one sentence into `colours`, which has a place for every clause of `prose`.
+pub fn read_sentence(prose: &Prose<'_>, names: &[Name], quotes: &[Quote], sentence: usize, colours: &mut [Colour]) {
+    let first = prose.clauses.partition_point(|it| (it.sentence as usize) < sentence);
+    let count = prose.clauses[first..].iter().take_while(|it| it.sentence as usize == sentence).count();
+    let clauses = first..first + count;
+    let tokens = prose.sentences[sentence].tokens;
+    let quote = quotes.iter().position(|it| it.tokens.end > tokens.start).unwrap_or(quotes.len());
+    for clause in clauses.clone() {
+        let range = prose.clauses[clause].tokens.range();
+        let colour = &mut colours[clause];
+        (colour.is_negated, colour.negator) = negation(prose, range.clone());
+        colour.is_question = is_asked(prose, range.clone(), tokens.end as usize);
+    }
+    mark_conditions(prose, clauses.clone(), colours);
+    for clause in clauses.clone() {
+        let range = prose.clauses[clause].tokens.range();
+        let colour = &mut colours[clause];
+        (colour.certainty, colour.hedge) = certainty(prose, range.clone(), colour.is_conditional);
+        if colour.is_negated && colour.certainty > PLAIN {
+            colour.certainty = 2;
+        }
+        colour.is_hypothetical = is_supposed(prose, range, colour.is_conditional);
+    }
+    let mut frames: Vec<Frame> = Vec::new();
+    for clause in clauses.clone() {
+        read_frames(prose, names, clause, tokens, &mut frames);
+    }
+    let mut next_tail = None;
+    for at in (0..frames.len()).rev() {
+        if frames[at].is_tail {
+            next_tail = Some(at);
+        }
+        frames[at].next_tail = next_tail;
+    }
+    attribute(prose, names, clauses.clone(), &frames, colours);
+    attribute_quotes(prose, quotes, quote, clauses, colours);
 }
 
 /// Returns whether the clause is negated, and its first negator.

@@ -56,6 +56,13 @@ impl Mentions {
         Self { times, quantities, names, quotes, changes }
     }
 
+    /// Returns the colour of the clauses of one sentence, in their places among those of all clauses of `prose`; the others are left plain.
+    pub fn colours_of(&self, prose: &Prose<'_>, sentence: usize) -> Vec<Colour> {
+        let mut colours = vec![Colour::default(); prose.clauses.len()];
+        colour::read_sentence(prose, &self.names, &self.quotes, sentence, &mut colours);
+        colours
+    }
+
     /// Returns the colour of each clause of `prose`: whether it is denied, how certain it is, who says it. Worked out where it is asked for.
     pub fn colours(&self, prose: &Prose<'_>) -> Vec<Colour> {
         colour::read(prose, &self.names, &self.quotes)
