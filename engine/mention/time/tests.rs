@@ -574,7 +574,7 @@ mod properties {
 
     use super::*;
 
-    const WORDS: [&str; 60] = [
+    const WORDS: [&str; 78] = [
         "the",
         "a",
         "in",
@@ -635,6 +635,24 @@ mod properties {
         "Easter",
         "every",
         "9999",
+        "Oct2",
+        "3/7/2017",
+        "10/6",
+        "BC",
+        "weekends",
+        "dawn",
+        "overnight",
+        "at",
+        "through",
+        "nights",
+        "0730",
+        "5.30",
+        "past",
+        "summers",
+        "weekday",
+        "morning",
+        "15",
+        "16",
     ];
 
     fn check(text: &str) {
