@@ -159,9 +159,8 @@ pub(crate) fn time_word(article: &Article<'_>, at: usize) -> Option<TimeWord> {
     if let Some(unit) = is_unit(at).filter(|_| at > 0 && step(at - 1).is_some()) {
         return Some(TimeWord::Unit(unit));
     }
-    let is_name = token.is_capitalised();
     let month = token.sense(Class::Month).map(TimeWord::Month);
-    month.or_else(|| token.sense(Class::Weekday).map(TimeWord::Weekday)).filter(|_| is_name)
+    month.or_else(|| token.sense(Class::Weekday).map(TimeWord::Weekday))
 }
 
 /// Counts the words and figures around a word, in its clause, that the body sentence does not have in their place: with

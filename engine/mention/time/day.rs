@@ -425,6 +425,20 @@ impl Reader<'_, '_> {
         Some(time)
     }
 
+    /// Adds the weekday that stands in brackets behind a date: "12 March (Tuesday)".
+    pub(super) fn with_bracketed_weekday(&self, mut time: Time) -> Time {
+        let open = end(&time);
+        if time.kind != TimeKind::Date || time.weekday.is_some() || !self.prose.is_kind(open, TokenKind::Open) {
+            return time;
+        }
+        let close = self.skip_stop(open + 2);
+        if let Some(weekday) = self.sense(open + 1, Class::Weekday).filter(|_| self.prose.is_kind(close, TokenKind::Close)) {
+            time.weekday = Some(weekday as i8);
+            time.tokens.end = close as u32 + 1;
+        }
+        time
+    }
+
     /// Reads the date behind the weekday that ends at `after`: ", Jan. 6, 2021", " 6 January".
     fn dated_weekday(&self, start: usize, weekday: i8, after: usize) -> Option<Time> {
         let at = self.skip_kind(after, TokenKind::Comma);

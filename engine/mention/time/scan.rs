@@ -317,7 +317,7 @@ impl Reader<'_, '_> {
         if has(first | core, Class::DayPart) {
             offer(self.part_led(at));
         }
-        best.map(|it| if it.day.is_some() { self.with_day_part(it) } else { it }).map(|it| self.with_clock(it))
+        best.map(|it| if it.day.is_some() { self.with_day_part(self.with_bracketed_weekday(it)) } else { it }).map(|it| self.with_clock(it))
     }
 }
 

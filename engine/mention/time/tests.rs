@@ -507,6 +507,8 @@ fn lists_of_days() {
 #[test]
 fn dates_behind_shifted_weekdays() {
     holds("The hearing is this Friday, March 22.", &["this Friday, March 22 = 2024-03-22"]);
+    let time = only("The hearing was on 12 March (Tuesday) in Graz.");
+    assert_eq!((time.weekday, time.timex.as_str()), (Some(2), "2024-03-12"));
     holds("The lake will reopen on Sunday 31.", &["Sunday 31 = 2024-03-31"]);
     holds("On Sunday 31 people were hurt.", &["Sunday = 2024-03-10"]);
     holds("The mayor will resign this Monday.", &["this Monday = 2024-03-18"]);
