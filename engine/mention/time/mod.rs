@@ -255,7 +255,8 @@ pub struct Time {
     pub interval: Option<(Date, Date)>,
     /// Of a duration its length in seconds (months of 30 days, years of 365).
     pub seconds: Option<i64>,
-    /// Its TIMEX3 value. Ranges, which TIMEX3 does not know, are "(first,last,length)" as stated.
+    /// Its TIMEX3 value. Ranges, which TIMEX3 does not know, are "(first,last,length)": the first days of both ends and the time between
+    /// these; the last end is meant whole all the same, as the interval has it.
     pub timex: String,
 }
 
