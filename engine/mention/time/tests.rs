@@ -300,6 +300,9 @@ fn baselines_are_the_period_moved_by_a_year() {
 
 #[test]
 fn periods_told_by_their_end() {
+    let unresolved = |text: &str| times_on(text, None).remove(0).1.timex;
+    assert_eq!(unresolved("Prices rose 1% in the year to March."), "(XXXX-04-01,XXXX-04-01,P12M)");
+    assert_eq!(unresolved("Work grew in the three months to June."), "(XXXX-04-01,XXXX-07-01,P3M)");
     let interval = |text: &str| only(text).interval.map(|it| (it.0.to_string(), it.1.to_string()));
     let days = |first: &str, after: &str| Some((first.to_owned(), after.to_owned()));
     assert_eq!(interval("Profit rose in the three months ended Sept. 30, 2023."), days("2023-07-01", "2023-10-01"));

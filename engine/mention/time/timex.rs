@@ -102,10 +102,27 @@ pub(super) fn unresolved(time: &Time) -> String {
         push_clock(&mut value, time);
         return value;
     }
+    if let Some(value) = ended_in_any_year(time) {
+        return value;
+    }
     if let Some(end) = time.end {
         return range(time, end, None);
     }
     stated(time, time.year)
+}
+
+/// Returns the value of "the year to March", "the three months to June" of no stated year.
+fn ended_in_any_year(time: &Time) -> Option<String> {
+    let (end, length) = (time.end?, time.length?);
+    let months = match time.granularity {
+        Granularity::Month => length,
+        Granularity::Quarter => length * 3,
+        Granularity::Year => length * 12,
+        _ => return None,
+    };
+    let month = i32::from(end.month.filter(|_| end.day.is_none() && end.year.is_none())?);
+    let first = (month - months).rem_euclid(12) + 1;
+    Some(format!("(XXXX-{first:02}-01,XXXX-{:02}-01,P{months}M)", month % 12 + 1))
 }
 
 fn stated(time: &Time, year: Option<i16>) -> String {
