@@ -63,6 +63,9 @@ impl Reader<'_, '_> {
             return Some(time);
         }
         let (anchor, sign, end) = self.away(at, after, unit)?;
+        if let Some(time) = self.exactly_ago(at, end, granularity, amount).filter(|_| prose.is(end - 1, "ago") && !is_compound) {
+            return Some(time);
+        }
         if granularity == Granularity::Time {
             // "Two hours earlier" stays within the story's day; it is a length, not a date. "Two hours ago" is told from now.
             return (anchor == Anchor::Publication).then(|| clock_away(at, end, unit.unit, count, sign))?;
@@ -94,6 +97,21 @@ impl Reader<'_, '_> {
                 time.anchor = Anchor::Narrative;
                 time.same_subperiod = sign < 0;
             }
+        }
+        Some(time)
+    }
+
+    /// Reads the day that "a week ago today" and "two weeks ago Tuesday" count to.
+    fn exactly_ago(&self, start: usize, at: usize, granularity: Granularity, amount: Option<i32>) -> Option<Time> {
+        let mut time = Time::blank(TimeKind::Date, Granularity::Day, start, at + 1);
+        let weeks = amount.filter(|it| (1..1000).contains(it))?;
+        match (granularity, self.sense(at, Class::DayWord), self.sense(at, Class::Weekday)) {
+            (Granularity::Week, Some(0), _) => (time.offset, time.offset_unit) = (Some(-7 * weeks), Some(Granularity::Day)),
+            (Granularity::Week, None, Some(weekday)) if self.is_capitalised(at) => {
+                (time.offset, time.offset_unit) = (Some(-weeks), Some(Granularity::Week));
+                time.weekday = Some(weekday as i8);
+            }
+            _ => return None,
         }
         Some(time)
     }

@@ -139,7 +139,7 @@ impl Reader<'_, '_> {
 
     /// Joins the time of day `time` with the day at `at`, where one stands there: "6 p.m. on Friday".
     fn on_day(&self, time: Time, at: usize) -> Time {
-        match self.day(self.skip(at, &["on"])) {
+        match self.day(self.skip(at, &["on"])).map(|it| self.with_day_part(it)) {
             Some(mut day) if day.kind == TimeKind::Date || day.kind == TimeKind::DateTime && day.clock.is_none() => {
                 let part = day.day_part.filter(|_| !self.names_half(end(&time)));
                 day.clock = time.clock.map(|it| in_part(it, part));

@@ -122,7 +122,9 @@ fn from_context(time: &Time, told: Option<(Days, Granularity)>, publication: Opt
         let granularity = granularity.max(Granularity::Day);
         return Some((holding(moved, granularity)?, granularity));
     }
-    let base = told.map(|it| it.0.0).or(publication);
+    // "The weekend" of a sentence that names a year is not the first of that year.
+    let finest = time.offset_unit.unwrap_or(time.granularity).max(Granularity::Day);
+    let base = told.filter(|it| it.1 <= finest).map(|it| it.0.0).or(publication);
     Some((days(time, base, tense)?, time.granularity))
 }
 

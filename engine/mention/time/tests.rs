@@ -174,6 +174,9 @@ fn times_told_from_the_paper() {
     holds("The vote is tomorrow night.", &["tomorrow night = 2024-03-16TNI"]);
     holds("It fell last week, last month and last year.", &["last week = 2024-W10", "last month = 2024-02", "last year = 2023"]);
     holds("The ship sank three days ago.", &["three days ago = 2024-03-12"]);
+    holds("A week ago today the dam burst.", &["A week ago today = 2024-03-08"]);
+    holds("The dam burst two weeks ago Tuesday.", &["two weeks ago Tuesday = 2024-02-27"]);
+    holds("The talks began in late 2019 and ended over the weekend.", &["late 2019 = 2019", "the weekend = 2024-W11-WE"]);
     holds("They married two years ago.", &["two years ago = 2022-03-15"]);
     holds("He will step down in two weeks.", &["two weeks = 2024-03-29"]);
     holds("Rents have doubled over the past three years.", &["the past three years = (2021-03-15,2024-03-15,P3Y)"]);
@@ -526,6 +529,10 @@ fn hours_that_the_day_tells() {
     holds("The horn sounded last night at 9.", &["last night at 9 = 2024-03-14T21"]);
     holds("The play was on Sunday at 7.30.", &["Sunday at 7.30 = 2024-03-10T07:30"]);
     holds("The shares closed on Friday at 8 percent less.", &["Friday = 2024-03-15"]);
+    holds(
+        "The fire broke out at 9 on Saturday night, or 9 p.m. on Friday night.",
+        &["Saturday night = 2024-03-09TNI", "9 p.m. on Friday night = 2024-03-15T21"],
+    );
     holds("She will be back in the afternoon at 4.", &["the afternoon at 4 = T16"]);
     holds("The convoy left at 0730.", &["0730 = T07:30"]);
     holds("The kettle boiled at ten past nine.", &["ten past nine = T09:10"]);
