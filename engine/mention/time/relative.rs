@@ -69,10 +69,10 @@ impl Reader<'_, '_> {
         let the = self.skip(at, &["the", "its", "their"]);
         let is_bare = prose.is_any(at, &["its", "their"]);
         let mut payload = self.sense(the, Class::TimeShift).filter(|_| the > at || !prose.is(the, "following"))?;
-        let is_verb = the == at
-            && prose.is(at, "last")
-            && at > 0
-            && (prose.has(at - 1, Class::Auxiliary) || prose.is_any(at - 1, &["to", "typically", "usually", "'ll"]));
+        // "The talks could last a week", "it will begin on Monday and last six weeks".
+        let could_be_verb = the == at && prose.is(at, "last") && at > 0;
+        let follows_auxiliary = could_be_verb && (prose.has(at - 1, Class::Auxiliary) || prose.is_any(at - 1, &["to", "typically", "usually", "'ll"]));
+        let is_verb = follows_auxiliary || could_be_verb && prose.is(at - 1, "and") && self.unit(at + 1).is_none() && self.count(at + 1).is_some();
         if is_verb {
             return None;
         }

@@ -213,7 +213,7 @@ impl Reader<'_, '_> {
         if matches!(time.kind, TimeKind::Duration | TimeKind::Set) {
             return Some(time);
         }
-        Some(self.with_range(time, |at| self.calendar(self.skip(at, &["the"])).or_else(|| self.calendar(at)).or_else(|| self.reference_led(at))))
+        Some(self.with_range(time, |at| self.clockless(self.skip(at, &["the"])).or_else(|| self.clockless(at)).or_else(|| self.reference_led(at))))
     }
 
     /// Tells whether a number, or a word for one, stands at `at`.
@@ -224,8 +224,13 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Reads a time on the calendar or the clock, the longest that starts at `at`.
+    /// Reads a time on the calendar or the clock, the longest that starts at `at`, with the day or the time of day beside it.
     fn calendar(&self, at: usize) -> Option<Time> {
+        Some(self.with_clock(self.clockless(at)?))
+    }
+
+    /// Reads a time on the calendar or the clock without the time of day beside it, which in "Tuesday to Sunday, 10 a.m. to 5 p.m." is of neither end.
+    fn clockless(&self, at: usize) -> Option<Time> {
         let mut best: Option<Time> = None;
         let mut offer = |time: Option<Time>| {
             let Some(time) = time else { return };
@@ -317,7 +322,7 @@ impl Reader<'_, '_> {
         if has(first | core, Class::DayPart) {
             offer(self.part_led(at));
         }
-        best.map(|it| if it.day.is_some() { self.with_day_part(self.with_bracketed_weekday(it)) } else { it }).map(|it| self.with_clock(it))
+        best.map(|it| if it.day.is_some() { self.with_day_part(self.with_bracketed_weekday(it)) } else { it })
     }
 }
 

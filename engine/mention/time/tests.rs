@@ -164,6 +164,10 @@ fn ranges() {
     holds("The fair was held 3-5 June 2022.", &["3-5 June 2022 = (2022-06-03,2022-06-05,P2D)"]);
     let time = only("It snowed from Nov. 28 to Feb. 3, 2022.");
     assert_eq!(time.interval, Some((Date::constant(2021, 11, 28), Date::constant(2022, 2, 4))));
+    holds(
+        "The fair ran Tuesday through Sunday, 10 a.m. to 5 p.m.",
+        &["Tuesday through Sunday = (2024-03-12,2024-03-17,P5D)", "10 a.m. to 5 p.m. = (T10,T17,PT7H)"],
+    );
     let time = only("Shops were shut from March 11 to yesterday.");
     assert_eq!(time.interval, Some((Date::constant(2024, 3, 11), Date::constant(2024, 3, 15))));
 }
@@ -555,6 +559,7 @@ fn repetitions_by_kind_of_day() {
     holds("The bi-monthly audit is due.", &["bi-monthly = P2M"]);
     holds("The course will last three weekends.", &["three weekends = P3WE"]);
     holds("It could last two years.", &["two years = P2Y"]);
+    holds("It will begin on Monday and last six weeks.", &["Monday = 2024-03-18", "six weeks = P6W"]);
 }
 
 #[test]
