@@ -70,16 +70,16 @@ fn lists(article: &Article<'_>, findings: &mut Vec<Finding>) {
         let end = total.tokens.end as usize;
         let sentence = prose.sentences[prose.sentence_of(total.tokens.start as usize)].tokens;
         let reach = (end + 4).min(sentence.end as usize);
-        let Some(colon) = (end..reach).find(|&it| prose.word(it) == ":") else { continue };
+        let is_dash = |it: usize| prose.is_kind(it, TokenKind::Dash) && (prose.tokens[it].has_space_before() || prose.word(it) == "—");
+        let Some(colon) = (end..reach).find(|&it| prose.word(it) == ":" || is_dash(it) || prose.is(it, "including")) else { continue };
         let list = Tokens::new(colon + 1, sentence.end as usize);
         // A longer sentence is no news sentence; the bound keeps the work linear whatever the text.
         if sentence.range().len() > LONGEST {
             continue;
         }
         let parts = quantities_in(article, list);
-        if let Some(finding) = judge(article, total, parts, list, sentence) {
-            findings.push(finding);
-        }
+        let finding = if prose.is(colon, "including") { judge_included(article, total, parts, list) } else { judge(article, total, parts, list, sentence) };
+        findings.extend(finding);
     }
 }
 
@@ -101,6 +101,45 @@ fn judge(article: &Article<'_>, total: &Quantity, figures: &[Quantity], list: To
     // A list that comes nowhere near the number before it tells of something else.
     let is_near = exact <= whole.checked_mul(Decimal::TWO)? && whole <= exact.checked_mul(Decimal::TWO)?;
     if !is_near || !are_disjoint(possible, ends(total)?) {
+        return None;
+    }
+    let spans: Vec<Span> = parts.iter().map(|it| it.span).collect();
+    Some(finding(article, total, &spans, &values, exact).at(severity(article, total.tokens.start, total.span)))
+}
+
+/// People who are told apart by one thing, so that nobody is in two of the groups.
+const APART: [&[&str]; 4] = [
+    &["men", "women", "children", "boys", "girls", "babies", "teenagers"],
+    &["adults", "children", "teenagers"],
+    &["dead", "injured", "wounded", "missing"],
+    &["police", "civilians", "soldiers", "officers"],
+];
+
+/// Judges "Twelve people were hurt, including nine children and seven women": the parts may be fewer than all, never more.
+fn judge_included(article: &Article<'_>, total: &Quantity, figures: &[Quantity], list: Tokens) -> Option<Finding> {
+    let prose = &article.prose;
+    let end = list
+        .range()
+        .find(|&it| matches!(prose.tokens[it].kind, TokenKind::Terminal | TokenKind::Colon | TokenKind::Quote) || prose.is_any(it, &["but", "while", "who"]));
+    let list = Tokens { start: list.start, end: end.map_or(list.end, |it| it as u32) };
+    let figures = &figures[..figures.partition_point(|it| it.tokens.start < list.end)];
+    let starts: Vec<usize> = openings(article, list).collect();
+    let parts: Vec<Part> = starts.iter().map(|&at| part_at(article, at, figures, total)).collect::<Option<_>>()?;
+    if parts.len() < 2 || parts.len() != figures.len() || list.range().any(|it| prose.is_any(it, &["them", "whom", "both", "another", "including"])) {
+        return None;
+    }
+    // A teacher may be a woman as well: only groups that exclude each other add up, or places, each with its own.
+    let heads = || figures.iter().filter_map(|it| it.head.map(|it| it as usize));
+    let exclude = heads().count() == figures.len() && APART.iter().any(|group| heads().all(|it| prose.is_any(it, group)));
+    let mut named: Vec<u32> = heads().map(|it| prose.tokens[it].hash).collect();
+    named.sort_unstable();
+    let are_distinct = named.windows(2).all(|it| it[0] != it[1]);
+    let are_places = figures.iter().all(|it| it.head.is_none() && prose.is(it.tokens.end as usize, "in"));
+    let values: Vec<Decimal> = parts.iter().map(|it| it.value).collect();
+    let exact = values.iter().try_fold(Decimal::ZERO, |sum, it| sum.checked_add(*it))?;
+    let least = sum(parts.iter().map(|it| it.ends))?.0;
+    let is_near = exact <= total.amount.value()?.checked_mul(Decimal::TWO)?;
+    if !(exclude && are_distinct || are_places) || least <= ends(total)?.1 || !is_near {
         return None;
     }
     let spans: Vec<Span> = parts.iter().map(|it| it.span).collect();
