@@ -7,7 +7,8 @@ use squarely_engine::mention::{Change, Direction, Quantity, QuantityKind};
 use squarely_engine::rule::{Group, Rule};
 
 use crate::arithmetic::interval::{are_disjoint, ratio, stated};
-use crate::frames::{Values, is_adjusted, judge_changes, values};
+use crate::arithmetic::quantities_in;
+use crate::frames::{Values, is_adjusted, judge_changes, severity, values};
 use crate::wording::{figure, number};
 
 pub(crate) const RULE: Rule = Rule {
@@ -22,7 +23,60 @@ pub(crate) const RULE: Rule = Rule {
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     if article.mentions.quantities.iter().any(|it| it.kind == QuantityKind::Multiplier) {
         judge_changes(article, findings, judge);
+        for factor in article.mentions.quantities.iter().filter(|it| it.kind == QuantityKind::Multiplier) {
+            if article.role_at(factor.span.start).makes_claims()
+                && let Some(finding) = compared(article, factor)
+            {
+                findings.push(finding.at(severity(article, factor.tokens.start, factor.span)));
+            }
+        }
     }
+}
+
+/// A longer sentence is no news sentence; the bound keeps the work linear whatever the text.
+const LONGEST: usize = 90;
+
+/// Judges "Ely has three times as many pupils as March, 900 to 250" and "900 came, three times as many as the 250 of last year".
+fn compared(article: &Article<'_>, factor: &Quantity) -> Option<Finding> {
+    let prose = &article.prose;
+    let sentence = prose.sentences[prose.sentence_of(factor.tokens.start as usize)].tokens;
+    let words = factor.tokens.start as usize..(factor.tokens.end as usize + 3).min(sentence.end as usize);
+    let is_as = words.clone().any(|it| prose.is(it, "as") && prose.is_any(it + 1, &["many", "much", "large", "big", "high", "long", "likely", "heavy", "far"]));
+    let value = factor.amount.value().filter(|it| *it >= Decimal::TWO)?;
+    if !is_as || sentence.range().len() > LONGEST {
+        return None;
+    }
+    let mut others = quantities_in(article, sentence).iter().filter(|it| {
+        matches!(it.kind, QuantityKind::Count | QuantityKind::Number | QuantityKind::Money | QuantityKind::Percent | QuantityKind::Measure)
+            && it.tokens != factor.tokens
+    });
+    let (one, other) = (others.next()?, others.next()?);
+    let is_count = |it: &Quantity| matches!(it.kind, QuantityKind::Count | QuantityKind::Number);
+    let same_kind = (one.kind == other.kind || is_count(one) && is_count(other)) && one.unit == other.unit && one.per.is_some() == other.per.is_some();
+    let heads_agree = match (one.head, other.head) {
+        (Some(one), Some(other)) => article.stems.at(one as usize) == article.stems.at(other as usize),
+        _ => true,
+    };
+    // The two values stand side by side after the factor, or around it.
+    let (first, second) = (one.tokens, other.tokens);
+    let gap = first.end as usize..second.start as usize;
+    let are_beside =
+        first.start > factor.tokens.start && gap.len() <= 4 && gap.clone().any(|it| prose.is_any(it, &["to", "against", "and", "versus", "compared"]));
+    let are_around =
+        first.end <= factor.tokens.start && second.start >= factor.tokens.end && factor.tokens.start - first.end <= 4 && second.start - factor.tokens.end <= 6;
+    if others.next().is_some() || !same_kind || !heads_agree || !are_beside && !are_around {
+        return None;
+    }
+    let (large, small) = if one.amount.value()? >= other.amount.value()? { (one, other) } else { (other, one) };
+    let possible = ratio(stated(&large.amount)?, stated(&small.amount)?)?;
+    if !are_disjoint(possible, accepted(value, factor.amount.approximation)?) {
+        return None;
+    }
+    let exact = large.amount.value()?.checked_div(small.amount.value()?)?.round_dp(2);
+    let message =
+        format!("{} is said of {} and {}, which is {} times as much", figure(article, factor), figure(article, large), figure(article, small), number(exact));
+    let calculation = format!("{} ÷ {} = {}", number(large.amount.value()?), number(small.amount.value()?), number(exact));
+    Some(Finding::new(message, factor.span, "stated here").against(large.span, "the greater").against(small.span, "the smaller").calculated(calculation))
 }
 
 fn judge(article: &Article<'_>, change: &Change) -> Option<Finding> {
