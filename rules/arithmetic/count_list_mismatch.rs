@@ -2,7 +2,7 @@
 
 use squarely_engine::amount::{Approximation, Decimal};
 use squarely_engine::article::Article;
-use squarely_engine::document::{TokenKind, Tokens};
+use squarely_engine::document::{BlockKind, Role, TokenKind, Tokens};
 use squarely_engine::finding::{Finding, Severity};
 use squarely_engine::lexicon::Class;
 use squarely_engine::mention::{Quantity, QuantityKind};
@@ -41,6 +41,79 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
             findings.push(finding);
         }
     }
+    headings(article, findings);
+}
+
+/// What a headline counts when it stands over a list: "Five things to know", "7 ways to save".
+const THINGS: [&str; 26] = [
+    "things",
+    "takeaways",
+    "ways",
+    "reasons",
+    "tips",
+    "lessons",
+    "facts",
+    "questions",
+    "steps",
+    "charts",
+    "rules",
+    "points",
+    "moments",
+    "signs",
+    "myths",
+    "mistakes",
+    "ideas",
+    "stories",
+    "takes",
+    "highlights",
+    "trends",
+    "answers",
+    "places",
+    "recipes",
+    "books",
+    "films",
+];
+
+/// Judges "Five things to know" over numbered headings or one numbered list.
+fn headings(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    let counts = article.mentions.quantities.iter().take_while(|it| it.span.start < HEAD);
+    let is_asked = |it: &&Quantity| {
+        let is_title = article.block_at(it.span.start).is_some_and(|block| block.role == Role::Headline);
+        let is_bare = it.kind == QuantityKind::Count && it.per.is_none() && it.amount.approximation == Approximation::None;
+        is_title && is_bare && it.head.is_some_and(|head| article.prose.is_any(head as usize, &THINGS))
+    };
+    let Some(count) = counts.into_iter().find(is_asked) else { return };
+    let Some(value) = count.amount.value().filter(|it| *it >= Decimal::TWO) else { return };
+    let numbers: Vec<(u32, usize)> = article
+        .document
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| matches!(it.kind, BlockKind::Heading(_)) && it.role.is_story())
+        .filter_map(|(block, _)| leading_number(article, block))
+        .collect();
+    // Numbered from one, up or down, without a gap: anything else is no list of the things counted.
+    let is_list = |it: &[(u32, usize)]| it.len() >= 2 && (it.iter().zip(1..).all(|(it, at)| it.0 == at) || it.iter().rev().zip(1..).all(|(it, at)| it.0 == at));
+    let last = numbers.len();
+    if !is_list(&numbers) || Decimal::from(last) == value {
+        return;
+    }
+    let message = format!("the count is given as {}, but {last} numbered headings follow", figure(article, count));
+    let finding = Finding::new(message, count.span, "stated here").against(article.prose.span(article.prose.blocks[numbers[last - 1].1]), "the last heading");
+    findings.push(finding);
+}
+
+/// How far into the text a headline is looked for.
+const HEAD: u32 = 2000;
+
+/// Returns the number that opens a heading: "3. Check the dates", "#2: The bridge".
+fn leading_number(article: &Article<'_>, block: usize) -> Option<(u32, usize)> {
+    let prose = &article.prose;
+    let tokens = prose.blocks[block];
+    let first = tokens.start as usize + usize::from(prose.word(tokens.start as usize) == "#");
+    let is_number = tokens.range().len() >= 2 && prose.is_kind(first, TokenKind::Number) && matches!(prose.word(first + 1), "." | ":" | ")" | "-" | "–" | "—");
+    let digits = prose.word(first).trim_end_matches('.');
+    is_number.then(|| Some((digits.parse().ok()?, block))).flatten()
 }
 
 fn judge(article: &Article<'_>, count: &Quantity) -> Option<Finding> {
