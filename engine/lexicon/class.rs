@@ -84,6 +84,10 @@ pub enum Class {
     Place,
     /// A nationality: the number of the place.
     Demonym,
+    /// A verb of what one does to another: the number of the deed.
+    Deed,
+    /// A person of whom readers know the first name.
+    Renowned,
     /// A title or role of which a person holds one of a set: 100 times the set, plus the role.
     RoleOf,
     /// A place that lies in a listed one: the number of the larger place.

@@ -8,7 +8,7 @@ use squarely_engine::name_support::NameSupport;
 use squarely_engine::rule::{Group, Profile, Rule};
 
 use crate::entity::display::{display_names, is_title_case};
-use crate::entity::slot::{NameSlot, name_gaps, name_slots};
+use crate::entity::slot::{NameSlot, name_gaps, name_slots, places_of};
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -25,7 +25,8 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let from = findings.len();
-    for slot in name_slots(article) {
+    // Two places are another rule's.
+    for slot in name_slots(article).into_iter().filter(|it| places_of(article, it).is_none()) {
         let (severity, confidence) = weight(article, &slot);
         findings.push(mismatch(article, slot.said, slot.reported, "in the same place").at(severity).sure(confidence));
     }
@@ -49,14 +50,11 @@ fn one(at: usize) -> Tokens {
 fn weight(article: &Article<'_>, slot: &NameSlot) -> (Severity, Confidence) {
     let is_strict = article.policy.profile != Profile::Default;
     match slot.differing {
-        0 if slot.around >= SURE => (Severity::Warning, Confidence::High),
+        0 if slot.is_close() => (Severity::Warning, Confidence::High),
         0..=2 if is_strict => (Severity::Warning, Confidence::Medium),
         _ => (Severity::Info, Confidence::Low),
     }
 }
-
-/// The number of shared words in a row around two names that makes a warning.
-const SURE: u8 = 5;
 
 /// Reports a name whose words the body has in other names: "Jack Hale" where it tells of "Gareth Hale", and of no other Hale.
 fn mixed_up(article: &Article<'_>, name: &Name, support: NameSupport) -> Option<Finding> {

@@ -9,6 +9,7 @@ use squarely_engine::name_support::NameSupport;
 use squarely_engine::rule::{Group, Profile, Rule};
 
 use crate::entity::display::{display_names, is_listed, is_title_case};
+use crate::entity::place::place_pairs;
 use crate::entity::slot::name_slots;
 use crate::wording::{one_line, speaker};
 
@@ -22,7 +23,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
-    let mut slots = None;
+    let mut replaced = None;
     for (name, support) in display_names(article) {
         let missing = match support {
             NameSupport::Absent => None,
@@ -30,7 +31,7 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
             _ => continue,
         };
         // What the body has in its place makes it a mismatch.
-        let is_replaced = slots.get_or_insert_with(|| name_slots(article)).iter().any(|it| name.core.start <= it.said.start && it.said.end <= name.core.end);
+        let is_replaced = replaced.get_or_insert_with(|| replaced_names(article)).iter().any(|it| name.core.start <= it.start && it.end <= name.core.end);
         if is_replaced {
             continue;
         }
@@ -45,6 +46,12 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         let (severity, confidence) = weight(article, name, support);
         findings.push(Finding::new(message, span, "said here").at(severity).sure(confidence));
     }
+}
+
+/// Returns the display names in whose place the body has another.
+fn replaced_names(article: &Article<'_>) -> Vec<Tokens> {
+    let places = place_pairs(article).into_iter().map(|it| it.said.core);
+    name_slots(article).into_iter().map(|it| it.said).chain(places).collect()
 }
 
 /// Returns how much it means that the body lacks a name or a part of it.

@@ -22,6 +22,22 @@ pub(crate) struct NameSlot {
     pub(crate) around: u8,
 }
 
+impl NameSlot {
+    /// Tells whether nothing but the name differs, between words enough.
+    pub(crate) fn is_close(&self) -> bool {
+        self.differing == 0 && self.around >= SURE
+    }
+}
+
+/// The number of shared words in a row around two names that makes a warning.
+const SURE: u8 = 5;
+
+/// Returns the places that a slot holds, where both sides name one.
+pub(crate) fn places_of<'a>(article: &'a Article<'_>, slot: &NameSlot) -> Option<(&'a Name, &'a Name)> {
+    let place = |tokens: Tokens| name_at(article, tokens).filter(|it| it.kind == NameKind::Place && !it.is_demonym);
+    Some((place(slot.said)?, place(slot.reported)?))
+}
+
 /// The number of shared words in a row around a slot that makes what stands in it one thing, whatever its kind.
 const REPEATED: u8 = 6;
 
