@@ -319,10 +319,6 @@ impl Body {
             }
         }
         // The body may have a given name by chance, and a surname or a part of an organisation's name hardly.
-        let is_renowned = || is_whole(prose, name, Class::Renowned) && self.has(prose, head);
-        if is_renowned() {
-            return NameSupport::Known;
-        }
         let is_partly_known = is_linked || self.has(prose, head) || name.kind != NameKind::Person && telling.iter().any(|&it| self.has(prose, it));
         if is_partly_known { NameSupport::Part { missing: missing as u32 } } else { NameSupport::Absent }
     }

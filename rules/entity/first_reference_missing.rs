@@ -43,8 +43,11 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Words whose single use is no bare surname.
+const KNOWN: [Class; 7] = [Class::Renowned, Class::GivenName, Class::Place, Class::Institution, Class::Organisation, Class::Landmark, Class::Metonym];
+
 /// Tells whether a name is the surname of a person: one word that speaks, or stands behind "Mr" or "Ms".
-fn is_bare(article: &Article<'_>, name: &Name) -> bool {
+pub(crate) fn is_bare(article: &Article<'_>, name: &Name) -> bool {
     let prose = &article.prose;
     let (at, end) = (name.core.start as usize, name.core.end as usize);
     let token = &prose.tokens[at];
@@ -52,7 +55,6 @@ fn is_bare(article: &Article<'_>, name: &Name) -> bool {
     if !is_word || !matches!(name.kind, NameKind::Person | NameKind::Unknown) {
         return false;
     }
-    const KNOWN: [Class; 7] = [Class::Renowned, Class::GivenName, Class::Place, Class::Institution, Class::Organisation, Class::Landmark, Class::Metonym];
     let is_known = KNOWN.iter().any(|&class| token.has(class));
     let is_addressed = name.title.is_some_and(|it| {
         let first = it.start as usize;

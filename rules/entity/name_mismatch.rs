@@ -8,7 +8,7 @@ use squarely_engine::name_support::NameSupport;
 use squarely_engine::rule::{Group, Profile, Rule};
 
 use crate::entity::display::{display_names, is_title_case};
-use crate::entity::slot::{NameSlot, name_gaps, name_slots, places_of};
+use crate::entity::slot::{NameSlot, name_at, name_gaps, name_slots, places_of};
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -30,13 +30,16 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         let (severity, confidence) = weight(article, &slot);
         findings.push(mismatch(article, slot.said, slot.reported, "in the same place").at(severity).sure(confidence));
     }
-    for (name, support) in display_names(article) {
-        findings.extend(mixed_up(article, name, support));
-    }
-    for gap in name_gaps(article) {
-        let finding = mismatch(article, one(gap.said), one(gap.reported), "between the same words").at(Severity::Info).sure(Confidence::Low);
-        let is_told = findings[from..].iter().any(|it| it.primary.span.start <= finding.primary.span.start && finding.primary.span.end <= it.primary.span.end);
-        if !is_told {
+    let mixed = display_names(article).filter_map(|(name, support)| mixed_up(article, name, support));
+    let gaps = || {
+        name_gaps(article)
+            .into_iter()
+            .map(|it| mismatch(article, one(it.said), one(it.reported), "between the same words").at(Severity::Info).sure(Confidence::Low))
+    };
+    // Each place is told once, by the surest of the three.
+    for finding in mixed.chain(std::iter::once_with(gaps).flatten()) {
+        let meets = |it: &Finding| it.primary.span.start < finding.primary.span.end && finding.primary.span.start < it.primary.span.end;
+        if !findings[from..].iter().any(meets) {
             findings.push(finding);
         }
     }
@@ -84,8 +87,16 @@ fn mixed_up(article: &Article<'_>, name: &Name, support: NameSupport) -> Option<
 
 fn mismatch(article: &Article<'_>, said: Tokens, reported: Tokens, label: &str) -> Finding {
     let span = article.prose.span(said);
-    let message = format!("{} says {}, the body says {}", speaker(article.role_at(span.start)), text(article, said), text(article, reported));
+    // A word alone may say little: the message has the names that they stand in.
+    let (one, other) = (text(article, whole(article, said)), text(article, whole(article, reported)));
+    let message = format!("{} says {one}, the body says {other}", speaker(article.role_at(span.start)));
     Finding::new(message, span, "said here").against(article.prose.span(reported), label)
+}
+
+/// Returns the name that tokens are a part of, or the tokens.
+fn whole(article: &Article<'_>, tokens: Tokens) -> Tokens {
+    let core = name_at(article, tokens).map_or(tokens, |it| it.core);
+    Tokens { start: core.start.min(tokens.start), end: core.end.max(tokens.end) }
 }
 
 fn text(article: &Article<'_>, tokens: Tokens) -> String {

@@ -1,9 +1,9 @@
 //! The display text gives a name that the body does not have.
 
 use squarely_engine::article::Article;
-use squarely_engine::document::{Role, Tokens};
+use squarely_engine::document::{Role, TokenKind, Tokens};
 use squarely_engine::finding::{Confidence, Finding, Severity};
-use squarely_engine::lexicon::Class;
+use squarely_engine::lexicon::{Class, WordId};
 use squarely_engine::mention::{Name, NameKind};
 use squarely_engine::name_support::NameSupport;
 use squarely_engine::rule::{Group, Profile, Rule};
@@ -32,14 +32,21 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         };
         // What the body has in its place makes it a mismatch.
         let is_replaced = replaced.get_or_insert_with(|| replaced_names(article)).iter().any(|it| name.core.start <= it.start && it.end <= name.core.end);
-        if is_replaced {
+        let is_title = is_title_case(article, name);
+        let doubted = missing.map_or(name.core, |it| Tokens { start: it, end: it + 1 });
+        if is_replaced || is_title && are_everyday(article, doubted) {
             continue;
         }
-        let tokens = Tokens { start: missing.unwrap_or(name.core.start).min(name.core.start), end: name.core.end };
+        // Everybody knows whose surname it is.
+        if missing.is_some() && article.policy.profile == Profile::Default && is_listed(article, name, Class::Renowned) {
+            continue;
+        }
+        // In a headline of capitals the words around it may be no part of the name.
+        let tokens = if is_title { doubted } else { Tokens { start: doubted.start.min(name.core.start), end: name.core.end } };
         let span = article.prose.span(tokens);
         let said = one_line(article.text(span));
         let speaker = speaker(article.role_at(span.start));
-        let message = match missing {
+        let message = match missing.filter(|_| !is_title) {
             None => format!("{speaker} names {said}, the body does not"),
             Some(at) => format!("{speaker} says {said}, the body has no \"{}\"", article.prose.word(at as usize)),
         };
@@ -52,6 +59,30 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
 fn replaced_names(article: &Article<'_>) -> Vec<Tokens> {
     let places = place_pairs(article).into_iter().map(|it| it.said.core);
     name_slots(article).into_iter().map(|it| it.said).chain(places).collect()
+}
+
+/// Tells whether words in a headline of capitals look like everyday words: listed as no name, with an ending that names seldom have, or
+/// in another form in the body.
+fn are_everyday(article: &Article<'_>, words: Tokens) -> bool {
+    const ENDINGS: [&str; 20] =
+        ["s", "ing", "ed", "ly", "ness", "tion", "sion", "ment", "ful", "less", "ous", "ive", "able", "ible", "ist", "ism", "ity", "ght", "ck", "est"];
+    let prose = &article.prose;
+    let is_name = |at: usize| [Class::Place, Class::Demonym, Class::GivenName, Class::Institution].iter().any(|&class| prose.has(at, class));
+    let is_everyday = |at: usize| {
+        let token = &prose.tokens[at];
+        if is_name(at) || token.is_all_caps() || !prose.is_kind(at, TokenKind::Word) {
+            return !prose.is_kind(at, TokenKind::Word);
+        }
+        token.word != WordId::NONE || token.len < 5 || ENDINGS.iter().any(|it| prose.word(at).ends_with(it)) || has_form(article, at)
+    };
+    words.range().all(is_everyday)
+}
+
+/// Tells whether the body has a word of the same stem.
+fn has_form(article: &Article<'_>, at: usize) -> bool {
+    let stem = article.stems.at(at);
+    let blocks = article.document.blocks.iter().zip(&article.prose.blocks).filter(|it| it.0.role.is_story());
+    stem.is_some() && blocks.flat_map(|it| it.1.range()).any(|it| article.stems.at(it) == stem)
 }
 
 /// Returns how much it means that the body lacks a name or a part of it.

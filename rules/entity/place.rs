@@ -40,7 +40,9 @@ pub(crate) fn place_pairs<'a>(article: &'a Article<'_>) -> Vec<PlacePair<'a>> {
         // A stadium may stand in the town that the other side names.
         let are_alike = said.place.is_some() == reported.place.is_some();
         let shares_word = said.core.range().any(|it| reported.core.range().any(|there| prose.tokens[it].hash == prose.tokens[there].hash));
-        let is_title = is_title_case(article, said) && !is_listed(article, said, Class::Place) || prose.has(said.core.start as usize, Class::Abbreviation);
+        // "Mass grave": where all words are capitals, a short one may be no place.
+        let is_sure = is_listed(article, said, Class::Place) && prose.tokens[said.core.start as usize].len > 4;
+        let is_title = is_title_case(article, said) && !is_sure;
         if !are_alike || shares_word || is_title {
             continue;
         }

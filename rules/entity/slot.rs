@@ -177,7 +177,9 @@ fn capitals(article: &Article<'_>, tokens: Tokens) -> Option<Tokens> {
     let end = (start..tokens.end as usize).take_while(|&it| is_joint(it)).last()? + 1;
     let breaks = |it: usize| {
         matches!(prose.tokens[it].kind, TokenKind::Number | TokenKind::Comma | TokenKind::Colon)
-            || [Class::Preposition, Class::Conjunction, Class::Finite, Class::Auxiliary, Class::Reporting].iter().any(|&class| prose.has(it, class))
+            || [Class::Preposition, Class::Conjunction, Class::Finite, Class::Reporting]
+                .iter()
+                .any(|&class| prose.has(it, class) && !prose.has(it, Class::Auxiliary))
             || is_capital(it)
     };
     let is_bare = !(tokens.range().start..start).chain(end..tokens.end as usize).any(breaks);
@@ -187,7 +189,7 @@ fn capitals(article: &Article<'_>, tokens: Tokens) -> Option<Tokens> {
 }
 
 /// Returns the name that holds `tokens` or a part of them.
-fn name_at<'a>(article: &'a Article<'_>, tokens: Tokens) -> Option<&'a Name> {
+pub(crate) fn name_at<'a>(article: &'a Article<'_>, tokens: Tokens) -> Option<&'a Name> {
     let names = &article.mentions.names;
     let from = names.partition_point(|it| it.core.end <= tokens.start);
     names[from..].iter().find(|it| !it.is_common).filter(|it| it.core.start < tokens.end)
