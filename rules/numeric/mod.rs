@@ -16,4 +16,5 @@ pub(crate) mod rounding_wrong;
 pub(crate) mod unit_conversion_wrong;
 pub(crate) mod unit_mismatch;
 mod unwritten;
+pub(crate) mod value_entity_swap;
 mod verdict;
