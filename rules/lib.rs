@@ -24,6 +24,7 @@ pub const ALL: &[&Rule] = &[
     &numeric::rounding_wrong::RULE,
     &numeric::range_mismatch::RULE,
     &numeric::range_malformed::RULE,
+    &numeric::ordinal_mismatch::RULE,
     &numeric::value_entity_swap::RULE,
     &numeric::unit_mismatch::RULE,
     &numeric::unit_conversion_wrong::RULE,

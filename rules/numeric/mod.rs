@@ -8,6 +8,7 @@ pub(crate) mod magnitude_slip;
 pub(crate) mod number_mismatch;
 pub(crate) mod number_not_in_body;
 mod numbered_name;
+pub(crate) mod ordinal_mismatch;
 mod other_unit;
 pub(crate) mod percent_vs_points;
 pub(crate) mod range_malformed;
