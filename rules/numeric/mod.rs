@@ -3,6 +3,7 @@
 pub(crate) mod approximator_dropped;
 pub(crate) mod bound_dropped;
 pub(crate) mod bound_flipped;
+mod context;
 mod dropped;
 pub(crate) mod magnitude_slip;
 pub(crate) mod number_mismatch;
@@ -14,6 +15,7 @@ pub(crate) mod percent_vs_points;
 pub(crate) mod range_malformed;
 pub(crate) mod range_mismatch;
 pub(crate) mod rounding_wrong;
+pub(crate) mod statistic_kind_mismatch;
 pub(crate) mod unit_conversion_wrong;
 pub(crate) mod unit_mismatch;
 mod unwritten;
