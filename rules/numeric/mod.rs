@@ -19,5 +19,6 @@ pub(crate) mod statistic_kind_mismatch;
 pub(crate) mod unit_conversion_wrong;
 pub(crate) mod unit_mismatch;
 mod unwritten;
+pub(crate) mod vague_quantity_conflict;
 pub(crate) mod value_entity_swap;
 mod verdict;
