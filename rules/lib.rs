@@ -25,6 +25,7 @@ pub const ALL: &[&Rule] = &[
     &numeric::range_mismatch::RULE,
     &numeric::range_malformed::RULE,
     &numeric::vague_quantity_conflict::RULE,
+    &numeric::false_precision::RULE,
     &numeric::ordinal_mismatch::RULE,
     &numeric::statistic_kind_mismatch::RULE,
     &numeric::value_entity_swap::RULE,

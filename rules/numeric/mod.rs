@@ -5,6 +5,7 @@ pub(crate) mod bound_dropped;
 pub(crate) mod bound_flipped;
 mod context;
 mod dropped;
+pub(crate) mod false_precision;
 pub(crate) mod magnitude_slip;
 pub(crate) mod number_mismatch;
 pub(crate) mod number_not_in_body;

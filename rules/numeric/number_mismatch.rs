@@ -8,6 +8,7 @@ use squarely_engine::reason::{Aspect, Reasons};
 use squarely_engine::rule::{Group, Profile, Rule};
 use squarely_engine::tolerance::Fit;
 
+use crate::numeric::false_precision::sharpened;
 use crate::numeric::numbered_name::{NumberedName, numbered_names};
 use crate::numeric::range_mismatch::conflict;
 use crate::numeric::verdict::{Verdict, has_rivals, is_same_size, is_sure, misrounded, same_unit_fit, verdict};
@@ -29,7 +30,7 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     for (index, claim) in article.display_claims() {
         let Some(said) = article.quantity(claim) else { continue };
         let Some(verdict) = verdict(article, &slots, index, claim) else { continue };
-        if misrounded(article, said, &verdict).is_some() || conflict(article, index, said).is_some() {
+        if misrounded(article, said, &verdict).is_some() || conflict(article, index, said).is_some() || sharpened(article, index, said).is_some() {
             continue;
         }
         let (reported, quantity, alignment, is_doubtful) = match verdict {

@@ -5,6 +5,7 @@ use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::mention::{Quantity, QuantityKind};
 use squarely_engine::rule::{Group, Profile, Rule};
 
+use crate::numeric::false_precision::sharpened;
 use crate::numeric::range_mismatch::conflict;
 use crate::numeric::unwritten::{Unwritten, unwritten};
 use crate::numeric::verdict::{Verdict, has_digits, significant_digits, verdict};
@@ -35,8 +36,8 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
             Some(Verdict::Derivable) => (None, (Severity::Info, Confidence::Low)),
             _ => continue,
         };
-        // A range of the body that the figure does not fit is another rule's.
-        if conflict(article, index, said).is_some() {
+        // A range of the body that the figure does not fit, and a loose figure that it sharpens, are other rules'.
+        if conflict(article, index, said).is_some() || sharpened(article, index, said).is_some() {
             continue;
         }
         let mut finding =
