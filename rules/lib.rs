@@ -28,6 +28,7 @@ pub const ALL: &[&Rule] = &[
     &numeric::false_precision::RULE,
     &numeric::ordinal_mismatch::RULE,
     &numeric::statistic_kind_mismatch::RULE,
+    &numeric::denominator_shift::RULE,
     &numeric::value_entity_swap::RULE,
     &numeric::unit_mismatch::RULE,
     &numeric::unit_conversion_wrong::RULE,

@@ -4,6 +4,7 @@ pub(crate) mod approximator_dropped;
 pub(crate) mod bound_dropped;
 pub(crate) mod bound_flipped;
 mod context;
+pub(crate) mod denominator_shift;
 mod dropped;
 pub(crate) mod false_precision;
 pub(crate) mod magnitude_slip;
