@@ -30,6 +30,7 @@ pub const ALL: &[&Rule] = &[
     &numeric::statistic_kind_mismatch::RULE,
     &numeric::denominator_shift::RULE,
     &numeric::value_entity_swap::RULE,
+    &numeric::body_number_conflict::RULE,
     &numeric::unit_mismatch::RULE,
     &numeric::unit_conversion_wrong::RULE,
     &numeric::percent_vs_points::RULE,

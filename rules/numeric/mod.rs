@@ -1,6 +1,7 @@
 //! Values, units and bounds.
 
 pub(crate) mod approximator_dropped;
+pub(crate) mod body_number_conflict;
 pub(crate) mod bound_dropped;
 pub(crate) mod bound_flipped;
 mod context;
