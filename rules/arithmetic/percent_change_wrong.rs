@@ -2,7 +2,9 @@
 
 use squarely_engine::amount::Decimal;
 use squarely_engine::article::Article;
+use squarely_engine::document::TokenKind;
 use squarely_engine::finding::{Finding, Severity};
+use squarely_engine::lexicon::Class;
 use squarely_engine::mention::{Change, Direction, Quantity, QuantityKind};
 use squarely_engine::rule::{Group, Rule};
 
@@ -27,7 +29,7 @@ fn judge(article: &Article<'_>, change: &Change) -> Option<Finding> {
     let Values { from, to } = values(article, change)?;
     let by =
         [change.by, change.also_by].into_iter().flatten().map(|it| &article.mentions.quantities[it as usize]).find(|it| it.kind == QuantityKind::Percent)?;
-    if is_level(from) || is_level(to) || is_adjusted(article, change) {
+    if is_level(from) || is_level(to) || is_adjusted(article, change) || is_named(article, from) {
         return None;
     }
     let possible = relative_change(stated(&from.amount)?, stated(&to.amount)?)?;
@@ -52,6 +54,16 @@ fn judge(article: &Article<'_>, change: &Change) -> Option<Finding> {
         number(a),
         percent(exact)
     )))
+}
+
+/// Tells whether an old value is one with a name of its own, which the change need not start from: "fell 17%, to $5.14, compared with the $10 price at
+/// which it was floated".
+fn is_named(article: &Article<'_>, from: &Quantity) -> bool {
+    let prose = &article.prose;
+    let (start, end) = (from.tokens.start as usize, from.tokens.end as usize);
+    let is_base = start > 0 && prose.is(start - 1, "from");
+    let is_noun = prose.tokens.get(end).is_some_and(|it| it.kind == TokenKind::Word && !it.is_taken() && !it.has(Class::TimeUnit) && !it.has(Class::Finite));
+    from.kind == QuantityKind::Money && !is_base && is_noun && article.stems.at(end).is_some()
 }
 
 /// Percentages of percentages are told in points: another rule's matter.

@@ -7,7 +7,7 @@ use squarely_engine::rule::{Group, Profile, Rule};
 
 use crate::numeric::false_precision::sharpened;
 use crate::numeric::range_mismatch::conflict;
-use crate::numeric::unwritten::{Unwritten, unwritten};
+use crate::numeric::unwritten::{Unwritten, clocks, unwritten};
 use crate::numeric::verdict::{Verdict, has_digits, significant_digits, verdict};
 use crate::slot::number_slots;
 use crate::wording::{figure, says, speaker};
@@ -22,6 +22,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    findings.extend(clocks(article).iter().map(|it| absent(article, it)));
     let is_strict = article.policy.profile != Profile::Default;
     let has_body =
         if is_strict { article.document.blocks.iter().any(|it| it.role.is_story()) } else { article.claims.all().iter().any(|it| it.role.is_story()) };
@@ -54,7 +55,11 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
 
 fn absent(article: &Article<'_>, unwritten: &Unwritten) -> Finding {
     let message = format!("{} says {}, nothing in the body gives it", speaker(article.role_at(unwritten.span.start)), unwritten.what);
-    let severity = if article.policy.profile == Profile::Wire { Severity::Error } else { Severity::Warning };
+    let severity = match article.policy.profile {
+        Profile::Default => Severity::Info,
+        Profile::Strict => Severity::Warning,
+        Profile::Wire => Severity::Error,
+    };
     Finding::new(message, unwritten.span, "said here").at(severity).sure(Confidence::Low)
 }
 

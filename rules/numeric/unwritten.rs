@@ -1,12 +1,14 @@
 //! What the strict profiles look up besides plain figures: ranks, shares, factors, numbers in names, years and dates of the display text.
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 
 use squarely_engine::article::Article;
 use squarely_engine::document::{Role, TokenKind, Tokens};
 use squarely_engine::finding::{Finding, Severity};
 use squarely_engine::lexicon::Class;
-use squarely_engine::mention::time::{Anchor, Granularity};
+use squarely_engine::mention::time::{Anchor, Clock, Granularity};
 use squarely_engine::mention::{Quantity, QuantityKind, Time};
 use squarely_engine::span::Span;
 use squarely_engine::support::Support;
@@ -159,6 +161,32 @@ fn name_around(article: &Article<'_>, at: usize) -> Tokens {
     let prose = &article.prose;
     let is_name = at > 0 && prose.tokens[at].is_capitalised() && prose.tokens[at - 1].is_capitalised() && prose.is_kind(at - 1, TokenKind::Word);
     Tokens::new(if is_name { at - 1 } else { at }, at + 1)
+}
+
+/// Finds the times of day that the body does not tell, and whose hour it does not write.
+pub(super) fn clocks(article: &Article<'_>) -> Vec<Unwritten> {
+    let is_clock = |it: &&Time| it.clock.is_some();
+    let mut display = article.mentions.times.iter().filter(is_clock).filter(|it| article.role_at(it.span.start).is_display()).peekable();
+    if display.peek().is_none() {
+        return Vec::new();
+    }
+    let body: Vec<&Time> = article.mentions.times.iter().filter(is_clock).filter(|it| article.role_at(it.span.start).is_story()).take(MOST).collect();
+    let of_time = |it: &Time| [it.clock, it.clock_end].into_iter().flatten().collect::<Vec<Clock>>();
+    let is_told = |clock: Clock| body.iter().flat_map(|it| of_time(it)).any(|it| may_be_same(clock, it));
+    let numerals = OnceCell::new();
+    // "Let's make it 7."
+    let is_written = |time: &Time| {
+        let numerals = numerals.get_or_init(|| Numerals::read(article));
+        let mut numbers = time.tokens.range().filter(|&it| article.prose.is_kind(it, TokenKind::Number) || article.prose.has(it, Class::Cardinal)).peekable();
+        numbers.peek().is_none() || numbers.any(|it| numerals.has(article, it))
+    };
+    let untold = display.take(MOST).filter(|it| !it.clock.is_some_and(is_told) && (!body.is_empty() || !is_written(it)));
+    untold.map(|it| Unwritten { span: it.span, what: one_line(article, it.span) }).collect()
+}
+
+/// Tells whether two times of day can be one: half a day apart where one does not say which half, and to the hour where one tells no minutes.
+fn may_be_same(one: Clock, other: Clock) -> bool {
+    one.hour % 12 == other.hour % 12 && one.minute.unwrap_or(0) == other.minute.unwrap_or(0)
 }
 
 /// Finds the years, months, days and weekdays that the body neither names nor implies, those of pictures apart.

@@ -133,7 +133,7 @@ fn follows_from(article: &Article<'_>, derivation: &Derivation, reported: u32) -
 }
 
 /// Words that say that a figure is the result of a sum, a difference or a division.
-const RESULTS: [&str; 18] = [
+const RESULTS: [&str; 21] = [
     "left",
     "remain",
     "remains",
@@ -152,6 +152,9 @@ const RESULTS: [&str; 18] = [
     "average",
     "difference",
     "net",
+    "stock",
+    "inventory",
+    "balance",
 ];
 
 /// Tells whether the words say that a figure is a result, and arithmetic over body figures gives it: over any that share its words, or over two that
@@ -291,12 +294,25 @@ fn is_checked(article: &Article<'_>, said: &Quantity) -> bool {
     if matches!(said.kind, QuantityKind::Ordinal | QuantityKind::Multiplier | QuantityKind::Share) {
         return false;
     }
-    if said.amount.approximation == Approximation::Vague || is_in_title(article, said.number) {
+    if is_cut(article, said) || said.amount.approximation == Approximation::Vague || is_in_title(article, said.number) {
         return false;
     }
     // "one" is more often a pronoun than a number.
     let is_one = said.amount.value() == Some(Decimal::ONE) && !has_digits(article, said);
     !is_one || article.policy.profile != Profile::Default && is_length(said)
+}
+
+/// Tells whether a figure is the rest of a longer number that was not read as one: the "5 million" of "1,5 million".
+fn is_cut(article: &Article<'_>, said: &Quantity) -> bool {
+    let prose = &article.prose;
+    let at = said.number.start as usize;
+    let is_joined = |it: usize| prose.tokens.get(it).is_some_and(|it| !it.has_space_before());
+    at >= 2
+        && prose.is_kind(at, TokenKind::Number)
+        && prose.is_kind(at - 1, TokenKind::Comma)
+        && prose.is_kind(at - 2, TokenKind::Number)
+        && is_joined(at)
+        && is_joined(at - 1)
 }
 
 /// Tells whether words stand in the title of a work: between quotation marks, every word of content with a capital.
@@ -306,7 +322,11 @@ pub(super) fn is_in_title(article: &Article<'_>, tokens: Tokens) -> bool {
     let last = quotes.partition_point(|it| it.tokens.start <= tokens.start);
     let Some(quote) = quotes[..last].iter().rev().take(2).find(|it| tokens.end <= it.tokens.end) else { return false };
     let mut words = quote.tokens.range().filter(|&it| prose.is_kind(it, TokenKind::Word) && !prose.has(it, Class::Stop)).peekable();
-    quote.words <= 10 && words.peek().is_some() && words.all(|it| prose.tokens[it].is_capitalised())
+    let is_title = quote.words <= 10 && words.peek().is_some() && words.all(|it| prose.tokens[it].is_capitalised());
+    // Where every word has its capital, a quotation has them too.
+    let block = prose.blocks[prose.block_of(tokens.start as usize)];
+    let mut around = block.range().filter(|&it| !quote.tokens.holds(it) && prose.is_kind(it, TokenKind::Word) && !prose.has(it, Class::Stop));
+    is_title && around.any(|it| !prose.tokens[it].is_capitalised())
 }
 
 /// Tells whether a figure is written in digits.
