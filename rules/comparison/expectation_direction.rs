@@ -88,12 +88,18 @@ fn judge(article: &Article<'_>, at: usize) -> Option<Finding> {
     }
     let candidates = actual(article, expected, verb, sentence);
     let actual = candidates.first()?;
+    // What is several times as much is another measure.
+    let (a, e) = (middle(actual)?, middle(expected)?);
+    let three = Decimal::from(3);
+    let is_near = a <= e.checked_mul(three)? && e <= a.checked_mul(three)?;
+    if !is_near {
+        return None;
+    }
     // Adjusted and reported figures may both be told: all must contradict the verb.
     if !candidates.iter().all(|it| contradicts(it, expected, is_beat)) {
         return None;
     }
     let word = one_line(article.text(prose.tokens[verb].span()));
-    let (a, e) = (middle(actual)?, middle(expected)?);
     let message = format!(
         "\"{word}\" says {}, but {} is {} than the {} expected",
         if is_beat { "above" } else { "below" },
@@ -121,7 +127,8 @@ fn expected<'m>(article: &'m Article<'_>, at: usize, sentence: Tokens) -> Option
     let quantities = &article.mentions.quantities;
     let next = quantities.partition_point(|it| (it.tokens.start as usize) < at);
     let breaks = |it: usize| {
-        matches!(article.prose.tokens[it].kind, TokenKind::Comma | TokenKind::Colon | TokenKind::Terminal) || article.prose.is_any(it, &["and", "but", "with"])
+        matches!(article.prose.tokens[it].kind, TokenKind::Comma | TokenKind::Colon | TokenKind::Terminal)
+            || article.prose.is_any(it, &["and", "but", "with", "by"])
     };
     let after = quantities.get(next).filter(|it| {
         let start = it.tokens.start as usize;

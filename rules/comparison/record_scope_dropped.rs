@@ -20,6 +20,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
+/// How much of a sentence is looked at; the bound keeps the work linear whatever the text.
+const LONGEST: usize = 160;
+
 /// How many extremes of the display text are looked up.
 const MOST: usize = 32;
 
@@ -104,7 +107,7 @@ fn says_the_same(article: &Article<'_>, said: &Extreme<'_>, reported: &Extreme<'
 fn shares_words(article: &Article<'_>, said: &Extreme<'_>, reported: &Extreme<'_>, noun: Stem) -> bool {
     let words = |it: &Extreme<'_>| {
         let sentence = article.prose.sentences[article.prose.sentence_of(it.word.start as usize)].tokens;
-        let tokens = sentence.range().filter(|&it| !article.prose.has(it, Class::Superlative));
+        let tokens = sentence.range().take(LONGEST).filter(|&it| !article.prose.has(it, Class::Superlative));
         tokens.map(|it| article.stems.at(it)).filter(|it| it.is_some() && *it != noun).collect::<Vec<Stem>>()
     };
     let (ours, theirs) = (words(said), words(reported));

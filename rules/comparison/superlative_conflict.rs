@@ -24,6 +24,9 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
+/// A longer sentence is no news sentence; the bound keeps the work linear whatever the text.
+const LONGEST: usize = 160;
+
 /// How many extremes of one article are set side by side.
 const MOST: usize = 64;
 
@@ -205,7 +208,7 @@ fn only_one(article: &Article<'_>, at: usize) -> Option<Finding> {
         let same = it.head.is_some_and(|head| article.stems.at(head as usize) == stem);
         is_several && same && article.role_at(it.span.start).is_story() && {
             let own = prose.sentences[prose.sentence_of(it.tokens.start as usize)].tokens;
-            own.range().filter(|&word| others.contains(&article.stems.at(word))).count() >= 2
+            own.range().len() <= LONGEST && own.range().filter(|&word| others.contains(&article.stems.at(word))).count() >= 2
         }
     })?;
     let is_told = prose
