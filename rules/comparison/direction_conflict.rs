@@ -11,6 +11,7 @@ use squarely_engine::span::Span;
 
 use crate::comparison::against_values;
 use crate::comparison::baseline::may_share_baseline;
+use crate::comparison::profit_or_loss;
 use crate::slot::{Beside, Pairs, beside_same_word, swaps};
 use crate::wording::{one_line, speaker};
 
@@ -38,6 +39,10 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     let told: Vec<Tokens> = swapped.iter().map(|it| it.said).chain(findings.iter().filter_map(|it| word_at(article, it.primary.span))).collect();
     let mut told = told;
     for finding in against_values::check(article, &told) {
+        told.extend(word_at(article, finding.primary.span));
+        findings.push(finding);
+    }
+    for finding in profit_or_loss::check(article, &told) {
         told.extend(word_at(article, finding.primary.span));
         findings.push(finding);
     }

@@ -9,6 +9,7 @@ pub(crate) mod direction_vs_values;
 pub(crate) mod expectation_direction;
 mod extreme;
 pub(crate) mod level_vs_delta_same_baseline;
+mod profit_or_loss;
 pub(crate) mod record_scope_dropped;
 pub(crate) mod superlative_conflict;
 pub(crate) mod trend_vs_flat;
