@@ -537,6 +537,12 @@ pub fn are_near(prose: &Prose<'_>, one: usize, other: usize) -> Option<bool> {
     if are_both_listed(prose, one, other) && prose.tokens[one].hash != prose.tokens[other].hash {
         return None;
     }
+    // Text that lost its spaces: "HaleMay", "Hale4".
+    let is_glued =
+        |at: usize| !prose.tokens[at].is_all_caps() && prose.word(at).chars().enumerate().any(|(at, it)| it.is_numeric() || at > 3 && it.is_uppercase());
+    if is_glued(one) || is_glued(other) {
+        return None;
+    }
     let (one, other) = (folded(prose, one), folded(prose, other));
     let is_form = are_forms(&one, &other);
     (is_form || one.first() == other.first() && are_variants(&one, &other)).then_some(is_form)
@@ -544,7 +550,7 @@ pub fn are_near(prose: &Prose<'_>, one: usize, other: usize) -> Option<bool> {
 
 /// Tells whether two words are forms of one: they share their start, and what follows are endings of peoples and languages.
 fn are_forms(one: &[char], other: &[char]) -> bool {
-    const ENDINGS: [&str; 17] = ["", "n", "an", "ian", "ean", "ese", "ish", "i", "er", "ers", "ite", "ic", "ns", "ans", "ians", "a", "ia"];
+    const ENDINGS: [&str; 18] = ["", "s", "n", "an", "ian", "ean", "ese", "ish", "i", "er", "ers", "ite", "ic", "ns", "ans", "ians", "a", "ia"];
     let shared = one.iter().zip(other).take_while(|it| it.0 == it.1).count();
     let is_ending = |it: &[char]| ENDINGS.iter().any(|ending| ending.chars().eq(it.iter().copied()));
     shared >= 4 && is_ending(&one[shared..]) && is_ending(&other[shared..])
