@@ -267,6 +267,7 @@ impl Body {
             let is_percent = |part: &u32| quantity(mentions, claims, *part).is_some_and(|it| it.kind == QuantityKind::Percent);
             match it.operation {
                 Operation::Difference => !(said.kind == QuantityKind::Percent && parts().all(is_percent)),
+                Operation::Sum if said.kind == QuantityKind::Duration => are_joined(prose, claims, it.parts),
                 Operation::Sum => said.kind != QuantityKind::Percent || !parts().any(|&part| is_change(mentions, claims, part)),
                 _ => true,
             }
@@ -460,6 +461,13 @@ fn reachable(amount: &Amount) -> Interval {
         Approximation::LessThan | Approximation::AtMost | Approximation::UpTo => Interval::new(value.checked_sub(tenth), hard.high),
         _ => hard,
     }
+}
+
+/// Tells whether "and" joins two figures: two lengths of time are mostly told of two things, "the worst drought in 100 years, the least rain in 30 years".
+fn are_joined(prose: &Prose<'_>, claims: &Claims, parts: [Option<u32>; 2]) -> bool {
+    let [Some(one), Some(other)] = parts else { return false };
+    let (first, second) = (claims.get(one.min(other)).tokens, claims.get(one.max(other)).tokens);
+    (first.end as usize..second.start as usize).take(24).any(|it| prose.is_any(it, &["and", "then", "plus"]))
 }
 
 /// Tells whether a figure is the size of a change: "up 3%", "a fall of 1.2%".

@@ -112,6 +112,8 @@ fn is_value(article: &Article<'_>, at: usize) -> bool {
     let time = times.partition_point(|it| it.tokens.end as usize <= at);
     let quantities = &article.mentions.quantities;
     let figure = quantities.partition_point(|it| it.number.end as usize <= at);
-    let is_figure = quantities.get(figure).is_some_and(|it| it.number.start as usize <= at && it.kind != QuantityKind::Number);
+    // "In the Top 100 out of 4,000" reads like a share.
+    let is_plain = |it: QuantityKind| matches!(it, QuantityKind::Number | QuantityKind::Share);
+    let is_figure = quantities.get(figure).is_some_and(|it| it.number.start as usize <= at && !is_plain(it.kind));
     is_figure || times.get(time).is_some_and(|it| it.tokens.start as usize <= at)
 }

@@ -263,7 +263,10 @@ fn fits_slot(article: &Article<'_>, said: &Quantity, slot: &NumberSlot) -> bool 
     let quantities = &article.mentions.quantities;
     let from = quantities.partition_point(|it| it.number.end <= slot.reported.start);
     quantities.get(from).is_some_and(|it| {
-        let is_rounded = said.unit == it.unit && tolerance::rounds(said.amount.value(), it.amount.value(), &said.amount, &it.amount);
+        // A display text rounds and does not sharpen: "150" is no rounding of "100".
+        let is_rounded = said.unit == it.unit
+            && same_unit_fit(said, it) < Fit::Misses
+            && tolerance::rounds(said.amount.value(), it.amount.value(), &said.amount, &it.amount);
         // "More than 250" stands for 257; two estimates in one place are two different ones.
         let is_estimate = |it: &Quantity| !matches!(it.amount.approximation, Approximation::None | Approximation::MoreThan | Approximation::AtLeast);
         let both_hedged = is_estimate(said) && is_estimate(it);
