@@ -15,6 +15,8 @@ use crate::stem::Stem;
 pub enum Aspect {
     /// What is counted or measured.
     Measure,
+    /// Whether it is a mean, a sum, or told for each: "average", "total", "each".
+    Statistic,
     /// Who or what it is told of.
     Subject,
     /// When.
@@ -32,6 +34,7 @@ impl Aspect {
     pub fn name(self) -> &'static str {
         match self {
             Self::Measure => "measure",
+            Self::Statistic => "statistic",
             Self::Subject => "subject",
             Self::Period => "period",
             Self::Place => "place",
@@ -60,6 +63,17 @@ pub struct Reasons<'a, 'd> {
     roles: OnceCell<Vec<(Stem, u32)>>,
 }
 
+/// Words for means, sums and rates, those of one kind together.
+const STATISTICS: [&[&str]; 4] = [
+    &["average", "averaged", "averages", "mean"],
+    &["median"],
+    &["total", "totals", "totalled", "totaled", "altogether", "combined"],
+    &["each", "apiece", "per"],
+];
+
+/// How many words before a figure may stand between it and the word for its statistic.
+const NEAR: usize = 8;
+
 /// How far back a pronoun or a role looks for whom it means, in sentences.
 const BACK: usize = 3;
 
@@ -75,6 +89,7 @@ impl<'a, 'd> Reasons<'a, 'd> {
         let (said, reported) = (claims.get(alignment.said), claims.get(alignment.reported));
         let all = [
             self.measure(said, reported),
+            self.statistic(said, reported),
             self.subject(said, reported),
             self.period(said, reported),
             self.place(said, reported),
@@ -94,6 +109,25 @@ impl<'a, 'd> Reasons<'a, 'd> {
         let (one, other) = (self.near(said), self.near(reported));
         let shared = one.iter().find_map(|&it| Some((it, *other.iter().find(|&&other| stems.at(other) == stems.at(it))?)));
         shared.map(|(one, other)| Reason { aspect: Aspect::Measure, agrees: true, said: token(one), reported: token(other) })
+    }
+
+    /// Returns the words that make one claim a mean, a sum or a rate where the other is none or another.
+    fn statistic(&self, said: &Claim, reported: &Claim) -> Option<Reason> {
+        let prose = &self.article.prose;
+        let statistic = |at: usize| Some((at, STATISTICS.iter().position(|it| prose.is_any(at, it))?));
+        let is_number = |at: usize| prose.is_kind(at, TokenKind::Number) || prose.has(at, Class::Cardinal);
+        // The word belongs to the figure that it stands next to.
+        let word = |claim: &Claim| {
+            let clause = prose.clauses[claim.clause as usize].tokens;
+            let (first, last) = (claim.tokens.start as usize, claim.tokens.end as usize);
+            let before = (clause.start as usize..first).rev().take(NEAR).take_while(|&it| !is_number(it));
+            let after = (last..clause.end as usize).take(2);
+            before.chain(claim.tokens.range()).chain(after).find_map(statistic)
+        };
+        let (one, other) = (word(said), word(reported));
+        let agrees = one.map(|it| it.1) == other.map(|it| it.1);
+        let place = |it: Option<(usize, usize)>, claim: &Claim| it.map_or(claim.tokens, |it| token(it.0));
+        (one.is_some() || other.is_some()).then(|| Reason { aspect: Aspect::Statistic, agrees, said: place(one, said), reported: place(other, reported) })
     }
 
     fn head(&self, claim: &Claim) -> Option<usize> {
@@ -354,6 +388,14 @@ mod tests {
     #[test]
     fn synonyms_are_one_measure() {
         assert_eq!(reasons("There were 14 fatalities in the storm.", "The storm caused 12 deaths in the hills."), ["same measure: fatalities / deaths"]);
+    }
+
+    #[test]
+    fn a_mean_is_no_sum() {
+        let found = reasons("The total weight of the crates is 1,800 kilograms.", "The average weight of the crates is 60 kilograms.");
+        assert!(found.contains(&"other statistic: total / average".to_owned()), "{found:?}");
+        let found = reasons("The average weight of the crates is 61 kilograms.", "The mean weight of the crates is 60 kilograms.");
+        assert!(found.contains(&"same statistic: average / mean".to_owned()), "{found:?}");
     }
 
     #[test]

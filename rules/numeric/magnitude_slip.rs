@@ -2,7 +2,7 @@
 
 use squarely_engine::article::Article;
 use squarely_engine::finding::{Confidence, Finding, Severity};
-use squarely_engine::reason::Reasons;
+use squarely_engine::reason::{Aspect, Reasons};
 use squarely_engine::rule::{Group, Rule};
 
 use crate::numeric::verdict::{Verdict, is_sure, verdict};
@@ -25,7 +25,10 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         let Some(Verdict::Scaled { quantity, alignment, power, .. }) = verdict(article, &slots, index, claim) else { continue };
         let (Some(one), Some(other)) = (said.amount.value(), quantity.amount.value()) else { continue };
         let message = format!("{}, the body says {}", says(article, claim, said), figure(article, quantity));
-        let is_error = is_sure(article, &alignment, said, quantity, false) || alignment.coverage >= 50 && alignment.shared >= 2;
+        let reasons = Reasons::new(article).of(&alignment);
+        // "$50 a unit on average" is no slip of "$50,000 in all".
+        let is_other = reasons.iter().any(|it| it.aspect == Aspect::Statistic && !it.agrees);
+        let is_error = !is_other && (is_sure(article, &alignment, said, quantity, false) || alignment.coverage >= 50 && alignment.shared >= 2);
         let (severity, confidence) = if is_error { (Severity::Error, Confidence::High) } else { (Severity::Warning, Confidence::Medium) };
         let times = number(squarely_engine::amount::Decimal::from(10_i64.pow(power.unsigned_abs().min(18))));
         let calculation =
@@ -37,7 +40,7 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
             .against(quantity.span, "reported here")
             .calculated(calculation)
             .with_review(format!("change to \"{figure}\""), said.span, figure);
-        finding.assumptions = Reasons::new(article).of(&alignment).iter().map(|it| assumption(article, it)).collect();
+        finding.assumptions = reasons.iter().map(|it| assumption(article, it)).collect();
         findings.push(finding);
     }
 }

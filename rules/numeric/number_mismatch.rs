@@ -54,7 +54,11 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         } else if same_unit_fit(said, quantity) < Fit::Misses {
             (weak, Confidence::Low)
         } else if is_sure(article, &alignment, said, quantity, names_agree) && !has_rivals(article, index, &alignment, quantity) {
-            if is_other || differs(Aspect::Source) { (Severity::Warning, Confidence::Medium) } else { (Severity::Error, Confidence::High) }
+            if is_other || differs(Aspect::Source) || differs(Aspect::Statistic) {
+                (Severity::Warning, Confidence::Medium)
+            } else {
+                (Severity::Error, Confidence::High)
+            }
         } else if alignment.coverage >= 60 && is_same_size(said, quantity) && !is_other {
             (Severity::Warning, Confidence::Medium)
         } else {

@@ -27,8 +27,8 @@ pub(super) struct Unwritten {
 
 /// Finds the numbers and times of the display text that are no plain figures and that the body neither writes nor implies.
 pub(super) fn unwritten(article: &Article<'_>) -> Vec<Unwritten> {
-    let mut found = times(article);
     let numerals = Numerals::read(article);
+    let mut found = times(article, &numerals);
     found.extend(shares(article, &numerals));
     found.extend(numbers(article, &numerals));
     found.sort_by_key(|it| it.span);
@@ -190,7 +190,7 @@ fn may_be_same(one: Clock, other: Clock) -> bool {
 }
 
 /// Finds the years, months, days and weekdays that the body neither names nor implies, those of pictures apart.
-fn times(article: &Article<'_>) -> Vec<Unwritten> {
+fn times(article: &Article<'_>, numerals: &Numerals) -> Vec<Unwritten> {
     let (display, story): (Vec<&Time>, Vec<&Time>) = article.mentions.times.iter().partition(|it| article.role_at(it.span.start).is_display());
     let display: Vec<&Time> = display.into_iter().filter(|it| it.is_calendar() && article.role_at(it.span.start) != Role::Caption).take(MOST).collect();
     if display.is_empty() {
@@ -202,19 +202,25 @@ fn times(article: &Article<'_>) -> Vec<Unwritten> {
     let is_reported = |it: &Time| reported.iter().any(|finding: &Finding| finding.primary.span == it.span && finding.severity > Severity::Info);
     let years = Years::read(article, &body, &story);
     let untold = display.into_iter().filter(|it| !is_reported(it) && !is_in_title(article, it.tokens)).filter_map(|it| {
-        let what = untold(article, &body, &years, &story, it)?;
+        let what = untold(article, &body, &years, &story, numerals, it)?;
         Some(Unwritten { span: it.span, what })
     });
     untold.collect()
 }
 
-fn untold(article: &Article<'_>, body: &Body<'_>, years: &Years, story: &[&Time], time: &Time) -> Option<String> {
+fn untold(article: &Article<'_>, body: &Body<'_>, years: &Years, story: &[&Time], numerals: &Numerals, time: &Time) -> Option<String> {
     if time.granularity > Granularity::Year {
         let (first, after) = time.interval?;
         return (!years.has_any(first.year(), after.year() - 1)).then(|| one_line(article, time.span));
     }
     if is_relative(time) {
-        let is_told = story.iter().any(|it| it.offset_unit == time.offset_unit && it.offset.map(i32::signum) == time.offset.map(i32::signum));
+        let numbers = || time.tokens.range().filter(|&it| article.prose.is_kind(it, TokenKind::Number) || article.prose.has(it, Class::Cardinal));
+        let is_told = match time.anchor {
+            // Of "eleven days later" the body must have the number, of "a week later" the unit.
+            _ if numbers().next().is_some() => numbers().any(|it| numerals.has(article, it)),
+            Anchor::Narrative => story.iter().any(|it| it.offset_unit == time.offset_unit || Some(it.granularity) == time.offset_unit && it.seconds.is_some()),
+            _ => story.iter().any(|it| it.offset_unit == time.offset_unit && it.offset.map(i32::signum) == time.offset.map(i32::signum)),
+        };
         return (!is_told).then(|| one_line(article, time.span));
     }
     let facet = facets(time).find(|it| match it {
@@ -229,10 +235,12 @@ fn untold(article: &Article<'_>, body: &Body<'_>, years: &Years, story: &[&Time]
     })
 }
 
-/// Tells whether a time is told by its distance from the day of the article alone: "last week", "next month".
+/// Tells whether a time is told by its distance alone, from the day of the article or from another time: "last week", "eleven days later".
 fn is_relative(time: &Time) -> bool {
     let is_period = time.offset_unit.is_some_and(|it| matches!(it, Granularity::Week | Granularity::Month | Granularity::Season | Granularity::Weekend));
-    is_period && time.offset.is_some_and(|it| it != 0) && facets(time).next().is_none() && time.anchor == Anchor::Publication
+    // "Yesterday" may be any day that the body names.
+    let is_days = time.offset_unit == Some(Granularity::Day) && time.offset.is_some_and(|it| it.abs() > 1);
+    (is_period || is_days) && time.offset.is_some_and(|it| it != 0) && facets(time).next().is_none() && !time.same_subperiod
 }
 
 /// The years that the body names, or makes out of one of them and a length of time.
