@@ -297,12 +297,19 @@ fn is_checked(article: &Article<'_>, said: &Quantity) -> bool {
     if matches!(said.kind, QuantityKind::Ordinal | QuantityKind::Multiplier | QuantityKind::Share) {
         return false;
     }
-    if is_cut(article, said) || said.amount.approximation == Approximation::Vague || is_in_title(article, said.number) {
+    if is_cut(article, said) || is_short_year(article, said) || said.amount.approximation == Approximation::Vague || is_in_title(article, said.number) {
         return false;
     }
     // "one" is more often a pronoun than a number.
     let is_one = said.amount.value() == Some(Decimal::ONE) && !has_digits(article, said);
     !is_one || article.policy.profile != Profile::Default && is_length(said)
+}
+
+/// Tells whether a figure is a year told by its last two digits: the "86" of "in '86".
+fn is_short_year(article: &Article<'_>, said: &Quantity) -> bool {
+    let token = &article.prose.tokens[said.number.start as usize];
+    let is_marked = article.document.text[..token.start as usize].ends_with(['\'', '’', '‘']);
+    token.kind == TokenKind::Number && token.len == 2 && is_marked && said.unit.is_none()
 }
 
 /// Tells whether a figure is the rest of a longer number that was not read as one: the "5 million" of "1,5 million".
