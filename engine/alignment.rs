@@ -3,7 +3,7 @@
 use crate::claim::{Claim, ClaimKind, Claims};
 use crate::document::{Prose, Role};
 use crate::mention::{Mentions, Quantity, QuantityKind, Time};
-use crate::stem::{Stem, Stems};
+use crate::stem::{Sieve, Stem, Stems};
 
 /// How surely two claims speak of one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -107,9 +107,10 @@ impl Index {
         let mut asked: Vec<Stem> = display.iter().flat_map(|&it| claims.words(claims.get(it)).iter().map(|it| it.stem)).collect();
         asked.sort_unstable();
         asked.dedup();
+        let sieve = Sieve::of(&asked);
         let mut postings = Vec::new();
         for (index, claim) in claims.all().iter().enumerate().filter(|(_, it)| it.role.is_story()) {
-            let words = claims.words(claim).iter().filter(|it| asked.binary_search(&it.stem).is_ok());
+            let words = claims.words(claim).iter().filter(|it| sieve.may_hold(it.stem) && asked.binary_search(&it.stem).is_ok());
             postings.extend(words.map(|it| (it.stem, index as u32)));
         }
         postings.sort_unstable();
@@ -146,28 +147,31 @@ impl Aligner<'_, '_> {
             _ => return None,
         };
         let (mut shared, mut matched, mut total) = (0_u32, 0_u32, 0_u32);
+        // Of the body claim's words how much the display claim has.
+        let (mut found, mut all) = (0_u32, 0_u32);
         // A name that only the display text has beside its figure may make it another figure.
         let mut names_agree = true;
-        let theirs = self.claims.words(other);
+        // Both lists are sorted by stem, each stem once.
+        let mut theirs = self.claims.words(other).iter().peekable();
         for word in self.claims.words(one) {
             total += u32::from(word.weight);
-            if theirs.binary_search_by_key(&word.stem, |it| it.stem).is_ok() {
+            while let Some(passed) = theirs.next_if(|it| it.stem < word.stem) {
+                all += u32::from(passed.weight);
+            }
+            if let Some(same) = theirs.next_if(|it| it.stem == word.stem) {
                 matched += u32::from(word.weight);
+                found += u32::from(same.weight);
+                all += u32::from(same.weight);
                 shared += 1;
             } else {
                 names_agree &= !word.is_name;
             }
         }
+        all += theirs.map(|it| u32::from(it.weight)).sum::<u32>();
         let coverage = (matched * 100).checked_div(total)? as u8;
         if shared == 0 || coverage < 20 {
             return None;
         }
-        let ours = self.claims.words(one);
-        let (found, all) = theirs.iter().fold((0_u32, 0_u32), |(found, all), word| {
-            let weight = u32::from(word.weight);
-            let is_shared = ours.binary_search_by_key(&word.stem, |it| it.stem).is_ok();
-            (found + if is_shared { weight } else { 0 }, all + weight)
-        });
         let covered = (found * 100).checked_div(all)? as u8;
         let same_period = self.periods_agree(one, other);
         // A short body clause that the display text repeats whole ("Three people were killed") says the same about the same noun.

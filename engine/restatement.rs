@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Prose, TokenKind, Tokens};
 use crate::lexicon::{self, Class};
-use crate::stem::{Stem, Stems};
+use crate::stem::{Sieve, Stem, Stems};
 
 /// A display sentence beside a body sentence that it restates.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,30 +121,6 @@ impl Restatements {
         let from = self.restatements.partition_point(|it| it.said < said);
         let to = self.restatements.partition_point(|it| it.said <= said);
         &self.restatements[from..to]
-    }
-}
-
-/// One bit for each of 1,024 groups of stems: most words of a story are in none that the display text asks for.
-struct Sieve([u64; 16]);
-
-impl Sieve {
-    fn of(stems: &[Stem]) -> Self {
-        let mut bits = [0; 16];
-        for &stem in stems {
-            let (word, bit) = Self::place(stem);
-            bits[word] |= bit;
-        }
-        Self(bits)
-    }
-
-    fn may_hold(&self, stem: Stem) -> bool {
-        let (word, bit) = Self::place(stem);
-        self.0[word] & bit != 0
-    }
-
-    /// The lowest bit only tells hashes from classes of synonyms.
-    fn place(stem: Stem) -> (usize, u64) {
-        ((stem.0 >> 7 & 15) as usize, 1 << (stem.0 >> 1 & 63))
     }
 }
 

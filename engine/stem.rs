@@ -101,6 +101,32 @@ impl Stems {
     }
 }
 
+/// One bit for each of 1,024 groups of stems: most words of a story are in none that the display text asks for.
+pub(crate) struct Sieve([u64; 16]);
+
+impl Sieve {
+    /// Returns the sieve of `stems`.
+    pub(crate) fn of(stems: &[Stem]) -> Self {
+        let mut bits = [0; 16];
+        for &stem in stems {
+            let (word, bit) = Self::place(stem);
+            bits[word] |= bit;
+        }
+        Self(bits)
+    }
+
+    /// Tells whether `stem` may be one of them; most others are ruled out.
+    pub(crate) fn may_hold(&self, stem: Stem) -> bool {
+        let (word, bit) = Self::place(stem);
+        self.0[word] & bit != 0
+    }
+
+    /// The lowest bit only tells hashes from classes of synonyms.
+    fn place(stem: Stem) -> (usize, u64) {
+        ((stem.0 >> 7 & 15) as usize, 1 << (stem.0 >> 1 & 63))
+    }
+}
+
 /// A table from word hashes to stems with open addressing: as quick as a hash map, without an order to depend on.
 struct Seen {
     slots: Vec<(u32, Option<Stem>)>,

@@ -96,7 +96,8 @@ fn is_transcript(article: &Article<'_>) -> bool {
         all += 1;
         let quotations = prose.quotations.partition_point(|it| it.tokens.end <= sentence.tokens.start);
         let is_quoted = |at: usize| prose.quotations[quotations..].iter().take(4).any(|it| it.tokens.holds(at));
-        let is_ours = |at: usize| prose.tokens[at].len <= 7 && prose.is_any(at, &["we", "our", "us", "we've", "we're"]);
+        let opens = |at: usize| matches!(prose.bytes(at), [b'w' | b'W', b'e', ..] | [b'o' | b'O', b'u', b'r'] | [b'u' | b'U', b's']);
+        let is_ours = |at: usize| opens(at) && prose.is_any(at, &["we", "our", "us", "we've", "we're"]);
         spoken += usize::from(sentence.tokens.range().any(|it| is_ours(it) && !is_quoted(it)));
     }
     all >= 4 && spoken * 5 >= all

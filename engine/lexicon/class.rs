@@ -160,6 +160,8 @@ pub enum Class {
     Affix,
     /// A phrase that holds a number word and no number.
     Idiom,
+    /// What kind of statistic a figure is: "median" and "average", "net" and "gross". Eight times the kind, and the side.
+    StatisticSide,
 }
 
 /// What a word tells about the noun that a number counts.

@@ -5,6 +5,7 @@ use squarely_engine::amount::Decimal;
 use squarely_engine::article::Article;
 use squarely_engine::claim::Claim;
 use squarely_engine::finding::{Confidence, Finding, Severity};
+use squarely_engine::lexicon::Class;
 use squarely_engine::mention::{Quantity, QuantityKind};
 use squarely_engine::rule::{Group, Rule};
 
@@ -21,18 +22,11 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
-/// Kinds of statistics that one number cannot be at once: for each the words that name its sides.
-const KINDS: [&[&[&str]]; 9] = [
-    &[&["median"], &["mean", "average", "averaged", "averages"]],
-    &[&["net"], &["gross"]],
-    &[&["operating"], &["gross"]],
-    &[&["revenue", "revenues", "sales", "turnover"], &["profit", "profits"], &["loss", "losses"]],
-    &[&["nominal"], &["real", "inflation-adjusted"]],
-    &[&["annual", "yearly", "annually"], &["monthly"], &["quarterly"], &["weekly"], &["daily"]],
-    &[&["cases", "infections"], &["deaths", "fatalities"]],
-    &[&["votes"], &["seats"]],
-    &[&["imports"], &["exports"]],
-];
+/// How many kinds of statistics there are that one number cannot be both sides of; the word lists number them.
+const KINDS: usize = 9;
+
+/// How many sides a kind may have.
+const SIDES: usize = 8;
 
 /// How far from a number the word that tells its kind may stand.
 const REACH: usize = 6;
@@ -108,7 +102,7 @@ struct Side {
 }
 
 /// Returns for each kind the side that the words around a figure tell, where they tell one only.
-fn sides(article: &Article<'_>, quantity: &Quantity) -> [Option<Side>; KINDS.len()] {
+fn sides(article: &Article<'_>, quantity: &Quantity) -> [Option<Side>; KINDS] {
     let prose = &article.prose;
     let clause = prose.clauses[prose.clause_of(quantity.tokens.start as usize)].tokens.range();
     let (from, to) = (quantity.number.start as usize, quantity.number.end as usize);
@@ -120,12 +114,23 @@ fn sides(article: &Article<'_>, quantity: &Quantity) -> [Option<Side>; KINDS.len
     let start = clause.start.max(floor).max(from.saturating_sub(REACH));
     let end = clause.end.min(ceiling).min(to + REACH);
     let near = || (start..from.max(start)).chain(to.min(end)..end);
-    let mut found = [None; KINDS.len()];
-    for (kind, sides) in KINDS.iter().enumerate() {
-        let mut told = sides.iter().enumerate().filter_map(|(side, words)| near().find(|&at| prose.is_any(at, words)).map(|at| Side { side, at }));
-        if let (Some(side), None) = (told.next(), told.next()) {
-            found[kind] = Some(side);
+    let mut found = [None; KINDS];
+    // Of a kind that several sides are told of nothing is known.
+    let mut is_open = [false; KINDS];
+    for at in near() {
+        for sense in prose.tokens[at].word.senses(Class::StatisticSide) {
+            let (kind, side) = (sense as usize / SIDES, sense as usize % SIDES);
+            if kind >= KINDS {
+                continue;
+            }
+            match found[kind] {
+                None => found[kind] = Some(Side { side, at }),
+                Some(it) => is_open[kind] |= it.side != side,
+            }
         }
+    }
+    for (side, _) in found.iter_mut().zip(is_open).filter(|it| it.1) {
+        *side = None;
     }
     found
 }

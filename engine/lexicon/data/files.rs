@@ -14,6 +14,7 @@
     ("roles", include_str!("roles.tsv")),
     ("speech", include_str!("speech.tsv")),
     ("synonyms", include_str!("synonyms.tsv")),
+    ("statistics", include_str!("statistics.tsv")),
     ("time", include_str!("time.tsv")),
     ("titles", include_str!("titles.tsv")),
     ("units", include_str!("units.tsv")),
