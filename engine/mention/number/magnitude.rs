@@ -63,8 +63,9 @@ fn is_sign(prose: &Prose<'_>, start: usize, at: usize) -> bool {
         return at > start;
     }
     if !after_digits {
-        // Wires write "two mln" as well as "2 mln".
-        return at > start && prose.has(at - 1, Class::Cardinal) && prose.is_any(at, &["mln", "bln", "mn", "bn", "tln", "trln"]);
+        // Wires write "two mln" and "three hundred cr" as well as "2 mln".
+        let follows_word = at > start && (prose.has(at - 1, Class::Cardinal) || prose.has(at - 1, Class::Magnitude));
+        return follows_word && prose.is_any(at, &["mln", "bln", "mn", "bn", "tln", "trln", "cr"]);
     }
     let is_money = is_currency_before(prose, start) || prose.has(at + 1, Class::Currency) || prose.is_kind(at + 1, TokenKind::Currency);
     match sign {

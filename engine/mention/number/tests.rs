@@ -86,3 +86,9 @@ fn the_tens_before_a_hyphen_belong_to_the_fraction() {
     assert_eq!(number("one hundred thirty-fifths of it").map(|it| it.2), Some("one hundred thirty-fifths".to_owned()));
     check("one hundred thirty-five homes", "135", "1", "one hundred thirty-five");
 }
+
+#[test]
+fn short_magnitudes_follow_words_as_well() {
+    check("three hundred cr for roads", "3000000000", "1000000000", "three hundred cr");
+    check("two mln tonnes", "2000000", "1000000", "two mln");
+}
