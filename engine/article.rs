@@ -7,6 +7,7 @@ use crate::mention::{Change, Mentions, Quantity};
 use crate::name_support::NameSupports;
 use crate::restatement::Restatements;
 use crate::rule::Policy;
+use crate::shared::Shared;
 use crate::span::Span;
 use crate::stem::Stems;
 use crate::support::{Support, Supports};
@@ -32,6 +33,8 @@ pub struct Article<'d> {
     pub supports: Supports,
     /// What the body knows of each display name.
     pub name_supports: NameSupports,
+    /// What several rules work out of the article.
+    pub shared: Shared,
     /// The shared thresholds.
     pub policy: &'d Policy,
 }
@@ -47,7 +50,7 @@ impl<'d> Article<'d> {
         let restatements = Restatements::read(document, &prose, &stems);
         let supports = Supports::read(&prose, &mentions, &claims, document.date);
         let name_supports = NameSupports::read(document, &prose, &mentions.names);
-        Self { document, prose, mentions, stems, claims, alignments, restatements, supports, name_supports, policy }
+        Self { document, prose, mentions, stems, claims, alignments, restatements, supports, name_supports, shared: Shared::default(), policy }
     }
 
     /// Returns the text of `span`.

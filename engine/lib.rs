@@ -36,3 +36,4 @@ pub mod article;
 pub mod reason;
 
 pub mod rule;
+pub mod shared;

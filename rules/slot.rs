@@ -1,5 +1,7 @@
 //! What stands in the same place of two sentences that nearly repeat each other.
 
+use std::rc::Rc;
+
 use squarely_engine::article::Article;
 use squarely_engine::document::{TokenKind, Tokens};
 use squarely_engine::lexicon::Class;
@@ -27,8 +29,12 @@ const SURE: u8 = 6;
 /// How much of a display sentence a body sentence must have for the two to be one sentence with another number, in per cent.
 const REPEATED: u8 = 75;
 
-/// Finds the numbers of the display text in whose place the body has another one.
-pub(crate) fn number_slots(article: &Article<'_>) -> Vec<NumberSlot> {
+/// Returns the numbers of the display text in whose place the body has another one.
+pub(crate) fn number_slots(article: &Article<'_>) -> Rc<Vec<NumberSlot>> {
+    article.shared.get(|| find_number_slots(article))
+}
+
+fn find_number_slots(article: &Article<'_>) -> Vec<NumberSlot> {
     let mut slots: Vec<NumberSlot> = Vec::new();
     let is_number = |at: usize| article.prose.is_kind(at, TokenKind::Number) || article.prose.has(at, Class::Cardinal);
     for (restatement, difference, around) in small_differences(article) {

@@ -115,7 +115,7 @@ impl<'t> Prose<'t> {
     #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
-        let may_be = usize::from(token.len) == word.len() || token.is_beyond_ascii();
+        let may_be = word.as_bytes().first() == Some(&token.initial) && (usize::from(token.len) == word.len() || token.is_beyond_ascii());
         may_be && token.kind == TokenKind::Word && self.is_token(token, word)
     }
 
@@ -129,9 +129,23 @@ impl<'t> Prose<'t> {
     }
 
     /// Tells whether token `at` is one of `words`.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // So that the letters of the words, which most callers write out, are one constant.
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|it| self.is(at, it))
+        let letters = words.iter().fold(0_u32, |bits, it| bits | it.as_bytes().first().map_or(0, |it| letter_bit(*it)));
+        let Some(token) = self.tokens.get(at) else { return false };
+        letter_bit(token.initial) & letters != 0 && self.is_one_of(token, words)
+    }
+
+    fn is_one_of(&self, token: &Token, words: &[&str]) -> bool {
+        if token.kind != TokenKind::Word {
+            return false;
+        }
+        if token.is_beyond_ascii() {
+            return words.iter().any(|it| token.hash == lexicon::hash(it));
+        }
+        let bytes = self.text.as_bytes().get(token.start as usize..token.end() as usize).unwrap_or_default();
+        words.iter().any(|it| it.len() == bytes.len() && it.as_bytes().first() == Some(&token.initial) && bytes.eq_ignore_ascii_case(it.as_bytes()))
     }
 
     /// Tells whether the tokens from `at` are `words`.
@@ -213,4 +227,9 @@ impl<'t> Prose<'t> {
     pub fn block_of(&self, at: usize) -> usize {
         self.sentences.get(self.sentence_of(at)).map_or(0, |it| it.block as usize)
     }
+}
+
+/// Returns the bit of the first letter of a word, that of `a` the second; marks share bits with letters.
+const fn letter_bit(initial: u8) -> u32 {
+    1 << (initial & 31)
 }

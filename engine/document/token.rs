@@ -57,6 +57,8 @@ pub struct Token {
     pub word: WordId,
     /// What it is.
     pub kind: TokenKind,
+    /// The first letter of a word, folded.
+    pub(crate) initial: u8,
     flags: u8,
 }
 
@@ -168,7 +170,7 @@ pub fn tokenise(text: &str, span: Span, tokens: &mut Vec<Token>) {
             continue;
         };
         let stop = scanner.cut(at, stop);
-        let mut token = Token { start: at as u32, hash: 0, len: (stop - at) as u16, word: WordId::NONE, kind, flags };
+        let mut token = Token { start: at as u32, hash: 0, len: (stop - at) as u16, word: WordId::NONE, kind, initial: 0, flags };
         if matches!(kind, TokenKind::Word | TokenKind::Possessive) {
             scanner.look_up(&mut token);
         } else if kind == TokenKind::Number {
@@ -463,6 +465,7 @@ impl Scanner<'_> {
             token.flags |= ENDS_IN_DOT;
         }
         if seen & BEYOND == 0 {
+            token.initial = bytes.first().map_or(0, u8::to_ascii_lowercase);
             token.word = WordId::find(raw, token.hash);
             let is_capitalised = bytes.first().is_some_and(u8::is_ascii_uppercase);
             token.flags |= if is_capitalised { CAPITALISED } else { 0 };
@@ -471,6 +474,7 @@ impl Scanner<'_> {
         }
         token.flags |= BEYOND_ASCII;
         fold_into(raw, &mut self.folded);
+        token.initial = self.folded.bytes().next().unwrap_or(0);
         token.hash = lexicon::hash(&self.folded);
         token.word = WordId::find(&self.folded, token.hash);
         if raw.chars().next().is_some_and(char::is_uppercase) {

@@ -94,17 +94,21 @@ fn judge(article: &Article<'_>, sentence: Tokens, all: &[Quantity]) -> Option<Fi
     if shares.len() < 2 || shares.len() > MOST || sentence.range().len() > LONGEST {
         return None;
     }
-    let changes = &article.mentions.changes;
-    let from = changes.partition_point(|it| it.word.start < sentence.start);
-    let is_in_change =
-        |it: &&Quantity| changes[from..].iter().take_while(|change| change.word.start < sentence.end).any(|change| change.span.contains(it.span));
     let are_plain = shares.iter().all(|it| {
         it.per.is_none()
             && matches!(it.amount.approximation, Approximation::None | Approximation::Exactly | Approximation::About)
             && it.amount.value().is_some()
     });
+    let (sum, room) = if are_plain { add(&shares)? } else { return None };
+    if sum.checked_sub(room)? <= Decimal::ONE_HUNDRED {
+        return None;
+    }
+    let changes = &article.mentions.changes;
+    let from = changes.partition_point(|it| it.word.start < sentence.start);
+    let is_in_change =
+        |it: &&Quantity| changes[from..].iter().take_while(|change| change.word.start < sentence.end).any(|change| change.span.contains(it.span));
     let has = |words: &[&str]| sentence.range().any(|it| prose.is_any(it, words));
-    if !are_plain || has(&OTHER) || sentence.range().any(|it| prose.is_kind(it, TokenKind::Quote)) || shares.iter().any(is_in_change) {
+    if has(&OTHER) || sentence.range().any(|it| prose.is_kind(it, TokenKind::Quote)) || shares.iter().any(is_in_change) {
         return None;
     }
     let knows_not = sentence.range().any(|it| {
@@ -115,10 +119,6 @@ fn judge(article: &Article<'_>, sentence: Tokens, all: &[Quantity]) -> Option<Fi
     let is_of_rest = sentence.range().any(|it| prose.are(it, &["of", "the"]) && prose.is_any(it + 2, &["remaining", "rest", "remainder"]));
     let is_pair = shares.len() <= 3 && PAIRS.iter().any(|(one, other)| has(one) && has(other));
     if is_of_rest || !is_pair && !has(&UNDECIDED) && !knows_not {
-        return None;
-    }
-    let (sum, room) = add(&shares)?;
-    if sum.checked_sub(room)? <= Decimal::ONE_HUNDRED {
         return None;
     }
     Some(finding(&shares, sum).at(severity(article, sentence.start, shares[0].span)))

@@ -6,7 +6,6 @@ use squarely_engine::reason::{Aspect, Reasons};
 use squarely_engine::rule::{Group, Rule};
 
 use crate::numeric::verdict::{Verdict, is_sure, verdict};
-use crate::slot::number_slots;
 use crate::wording::{assumption, figure, number, says};
 
 pub(crate) const RULE: Rule = Rule {
@@ -19,10 +18,9 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
-    let slots = number_slots(article);
     for (index, claim) in article.display_claims() {
         let Some(said) = article.quantity(claim) else { continue };
-        let Some(Verdict::Scaled { quantity, alignment, power, .. }) = verdict(article, &slots, index, claim) else { continue };
+        let Some(Verdict::Scaled { quantity, alignment, power, .. }) = verdict(article, index) else { continue };
         let (Some(one), Some(other)) = (said.amount.value(), quantity.amount.value()) else { continue };
         let message = format!("{}, the body says {}", says(article, claim, said), figure(article, quantity));
         let reasons = Reasons::new(article).of(&alignment);

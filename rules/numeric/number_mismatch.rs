@@ -29,7 +29,7 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     let reasons_of = Reasons::new(article);
     for (index, claim) in article.display_claims() {
         let Some(said) = article.quantity(claim) else { continue };
-        let Some(verdict) = verdict(article, &slots, index, claim) else { continue };
+        let Some(verdict) = verdict(article, index) else { continue };
         if misrounded(article, said, &verdict).is_some() || conflict(article, index, said).is_some() || sharpened(article, index, said).is_some() {
             continue;
         }

@@ -9,7 +9,6 @@ use crate::numeric::false_precision::sharpened;
 use crate::numeric::range_mismatch::conflict;
 use crate::numeric::unwritten::{Unwritten, clocks, unwritten};
 use crate::numeric::verdict::{Verdict, has_digits, significant_digits, verdict};
-use crate::slot::number_slots;
 use crate::wording::{figure, says, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -29,10 +28,9 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     if !has_body {
         return;
     }
-    let slots = number_slots(article);
     for (index, claim) in article.display_claims() {
         let Some(said) = article.quantity(claim) else { continue };
-        let (nearest, (severity, confidence)) = match verdict(article, &slots, index, claim) {
+        let (nearest, (severity, confidence)) = match verdict(article, index) {
             Some(Verdict::Absent { nearest }) => (nearest, weight(article, said)),
             Some(Verdict::Derivable) => (None, (Severity::Info, Confidence::Low)),
             _ => continue,

@@ -10,7 +10,6 @@ use squarely_engine::support::Support;
 use squarely_engine::tolerance;
 
 use crate::numeric::verdict::{Verdict, misrounded, verdict};
-use crate::slot::number_slots;
 use crate::wording::{figure, number, says};
 
 pub(crate) const RULE: Rule = Rule {
@@ -23,7 +22,6 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
-    let mut slots = None;
     for (index, claim) in article.display_claims() {
         let Some(said) = article.quantity(claim).filter(|it| is_bare(it)) else { continue };
         let support = article.support(index);
@@ -38,8 +36,7 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         if !may_be_cut {
             continue;
         }
-        let slots = slots.get_or_insert_with(|| number_slots(article));
-        let Some(verdict) = verdict(article, slots, index, claim) else { continue };
+        let Some(verdict) = verdict(article, index) else { continue };
         let Some(reported) = misrounded(article, said, &verdict) else { continue };
         let (severity, confidence) = match verdict {
             Verdict::Replaced(_) => (Severity::Warning, Confidence::High),

@@ -13,7 +13,7 @@ use squarely_engine::rule::Profile;
 use squarely_engine::support::{Derivation, Operation, Support};
 use squarely_engine::tolerance::{self, Fit};
 
-use crate::slot::NumberSlot;
+use crate::slot::{NumberSlot, number_slots};
 
 /// What is to be said of a display figure that the body does not support.
 pub(super) enum Verdict<'a> {
@@ -48,8 +48,52 @@ pub(super) enum Verdict<'a> {
     Derivable,
 }
 
+/// A verdict without references, as it is kept for the rules that ask for it in turn.
+#[derive(Clone, Copy)]
+enum Kept {
+    Contradicted { alignment: Alignment, is_doubtful: bool },
+    Scaled { alignment: Alignment, power: i32 },
+    Absent { has_nearest: bool },
+    Replaced(NumberSlot),
+    Derivable,
+}
+
+/// The verdicts on the display figures of an article, by claim.
+struct Verdicts(Vec<(u32, Kept)>);
+
 /// Returns the verdict on display claim `index`; `None` where the body supports it or nothing can be said.
-pub(super) fn verdict<'a>(article: &'a Article<'_>, slots: &[NumberSlot], index: u32, claim: &Claim) -> Option<Verdict<'a>> {
+pub(super) fn verdict<'a>(article: &'a Article<'_>, index: u32) -> Option<Verdict<'a>> {
+    let verdicts = article.shared.get(|| {
+        let slots = number_slots(article);
+        let keep = |(index, claim)| Some((index, judge(article, &slots, index, claim)?.keep()));
+        Verdicts(article.display_claims().filter_map(keep).collect())
+    });
+    let at = verdicts.0.binary_search_by_key(&index, |it| it.0).ok()?;
+    let figure = |alignment: &Alignment| article.quantity(article.claims.get(alignment.reported));
+    Some(match verdicts.0[at].1 {
+        Kept::Contradicted { alignment, is_doubtful } => {
+            Verdict::Contradicted { reported: article.claims.get(alignment.reported), quantity: figure(&alignment)?, alignment, is_doubtful }
+        }
+        Kept::Scaled { alignment, power } => Verdict::Scaled { quantity: figure(&alignment)?, alignment, power },
+        Kept::Absent { has_nearest } => Verdict::Absent { nearest: if has_nearest { article.alignments.of(index).iter().find_map(figure) } else { None } },
+        Kept::Replaced(slot) => Verdict::Replaced(slot),
+        Kept::Derivable => Verdict::Derivable,
+    })
+}
+
+impl Verdict<'_> {
+    fn keep(&self) -> Kept {
+        match *self {
+            Self::Contradicted { alignment, is_doubtful, .. } => Kept::Contradicted { alignment, is_doubtful },
+            Self::Scaled { alignment, power, .. } => Kept::Scaled { alignment, power },
+            Self::Absent { nearest } => Kept::Absent { has_nearest: nearest.is_some() },
+            Self::Replaced(slot) => Kept::Replaced(slot),
+            Self::Derivable => Kept::Derivable,
+        }
+    }
+}
+
+fn judge<'a>(article: &'a Article<'_>, slots: &[NumberSlot], index: u32, claim: &Claim) -> Option<Verdict<'a>> {
     let said = article.quantity(claim)?;
     let slot = slots.iter().find(|it| said.number.start <= it.said.start && it.said.end <= said.number.end);
     let is_result = || is_result(article, index, claim, said);
