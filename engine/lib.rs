@@ -31,9 +31,10 @@ pub mod name_support;
 
 pub mod finding;
 
+pub mod shared;
+
 pub mod article;
 
 pub mod reason;
 
 pub mod rule;
-pub mod shared;

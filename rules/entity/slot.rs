@@ -110,7 +110,8 @@ pub(crate) fn name_gaps(article: &Article<'_>) -> Vec<NameGap> {
             }
         }
     }
-    asked.iter().filter(|it| it.is_known && !it.is_seen).filter_map(|it| Some(NameGap { said: it.said, reported: it.reported? })).collect()
+    let gaps = asked.iter().filter(|it| it.is_known && !it.is_seen).filter_map(|it| Some(NameGap { said: it.said, reported: it.reported? }));
+    gaps.filter(|it| !tell_one_place(article, it)).collect()
 }
 
 /// A word of a display name, and what the body shows of it.
@@ -156,6 +157,12 @@ impl Asked {
         let after = tokens.get(at + 1).is_some_and(|it| it.hash == tokens[self.said + 1].hash);
         self.is_seen |= self.tells[0] && before || self.tells[1] && after;
     }
+}
+
+/// Tells whether both words tell of one place: "the U.S. delegation" and "the American delegation".
+fn tell_one_place(article: &Article<'_>, gap: &NameGap) -> bool {
+    let place = |at: usize| name_at(article, Tokens::new(at, at + 1)).filter(|it| it.core.range().len() == 1).and_then(|it| it.place);
+    place(gap.said).is_some() && place(gap.said) == place(gap.reported)
 }
 
 /// Tells whether the capital at `at` may be one of a name: no title, month or everyday word in capitals.
