@@ -174,7 +174,7 @@ pub(crate) fn time_word(article: &Article<'_>, at: usize) -> Option<TimeWord> {
 pub(crate) fn differing_words(article: &Article<'_>, restatement: &Restatement, word: Tokens) -> usize {
     let prose = &article.prose;
     let clause = prose.clauses[prose.clause_of(word.start as usize)].tokens.range();
-    let near = clause.start.max((word.start as usize).saturating_sub(8))..clause.end.min(word.end as usize + 8);
+    let near = clause.start.max((word.start as usize).saturating_sub(12))..clause.end.min(word.end as usize + 8);
     let counts = |it: usize| !word.holds(it) && (article.stems.at(it).is_some() || prose.is_kind(it, TokenKind::Number));
     let said = restatement.differences.iter().flat_map(|it| it.said.range()).filter(|it| near.contains(it) && counts(*it)).count();
     // A word that only the body has close by ("pre-tax income") makes it another measure as well.

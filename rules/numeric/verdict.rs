@@ -323,7 +323,7 @@ fn fits_slot(article: &Article<'_>, said: &Quantity, slot: &NumberSlot) -> bool 
 /// body clause lacks is told there by a pronoun or role.
 pub(super) fn is_sure(article: &Article<'_>, alignment: &Alignment, said: &Quantity, reported: &Quantity, names_agree: bool) -> bool {
     let plain = |it: &Quantity| it.amount.value().is_some() && it.amount.approximation != Approximation::Vague;
-    if !is_same_size(said, reported) || siblings_differ(article, said, reported) {
+    if !is_same_size(said, reported) || siblings_differ(article, said, reported) || tells_now(article, said) && !tells_now(article, reported) {
         return false;
     }
     let stand_alike = || {
@@ -334,6 +334,12 @@ pub(super) fn is_sure(article: &Article<'_>, alignment: &Alignment, said: &Quant
         })
     };
     plain(said) && plain(reported) && (alignment.strength == Strength::Strong || names_agree || stand_alike())
+}
+
+/// Tells whether the clause of a figure says that it holds now: "now has 55", where the text may have told what was before.
+fn tells_now(article: &Article<'_>, quantity: &Quantity) -> bool {
+    let clause = article.prose.clauses[article.prose.clause_of(quantity.tokens.start as usize)].tokens;
+    clause.range().any(|it| article.prose.is_any(it, &["now", "currently"]))
 }
 
 /// Tells whether a figure is of a kind whose absence means something.

@@ -242,7 +242,9 @@ impl<'m> Body<'m> {
         let words = Words::around(article, time);
         let sentence = |time: &Time| article.prose.sentence_of(time.tokens.start as usize);
         let is_rival = |it: &Time| self.may_be(it, facet) && sentence(it) != sentence(other) && words.share(article, it, 1) * 10 >= share * 3;
-        let is_open = self.open.iter().any(|it| is_rival(it));
+        // Where the sentence tells of several days, a further day may be that of a further event.
+        let is_one_of_several = |it: &Time| it.tokens != other.tokens && sentence(it) == sentence(other) && facets(it).any(|it| it.is_of_kind(facet));
+        let is_open = self.open.iter().any(|it| is_rival(it)) || self.times.iter().any(|it| is_one_of_several(it));
         Some(Event { time: other, is_open })
     }
 
