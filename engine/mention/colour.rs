@@ -74,7 +74,8 @@ impl Default for Colour {
 }
 
 /// Reads the colour of every clause of `prose`.
-pub fn read(prose: &Prose<'_>, names: &[Name], quotes: &[Quote]) -> Vec<Colour> {
+#[cfg(test)]
+fn read(prose: &Prose<'_>, names: &[Name], quotes: &[Quote]) -> Vec<Colour> {
     let mut colours = vec![Colour::default(); prose.clauses.len()];
     for sentence in 0..prose.sentences.len() {
         read_sentence(prose, names, quotes, sentence, &mut colours);

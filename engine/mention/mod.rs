@@ -62,9 +62,4 @@ impl Mentions {
         colour::read_sentence(prose, &self.names, &self.quotes, sentence, &mut colours);
         colours
     }
-
-    /// Returns the colour of each clause of `prose`: whether it is denied, how certain it is, who says it. Worked out where it is asked for.
-    pub fn colours(&self, prose: &Prose<'_>) -> Vec<Colour> {
-        colour::read(prose, &self.names, &self.quotes)
-    }
 }
