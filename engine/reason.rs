@@ -1,6 +1,6 @@
 //! Why two aligned claims speak of one thing, or may not: the same measure, subject, period, place, people, source.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use crate::alignment::{Alignment, may_be_same, times_of};
 use crate::article::Article;
@@ -60,6 +60,7 @@ pub struct Reason {
 /// Finds the reasons of alignments; what it reads of the article it reads once, where it is first asked for.
 pub struct Reasons<'a, 'd> {
     article: &'a Article<'d>,
+    colours: RefCell<Vec<Colour>>,
     roles: OnceCell<Vec<(Stem, u32)>>,
 }
 
@@ -80,7 +81,7 @@ const BACK: usize = 3;
 impl<'a, 'd> Reasons<'a, 'd> {
     /// Returns what finds the reasons of alignments of `article`.
     pub fn new(article: &'a Article<'d>) -> Self {
-        Self { article, roles: OnceCell::new() }
+        Self { article, colours: RefCell::default(), roles: OnceCell::new() }
     }
 
     /// Returns the reasons of an alignment, by aspect; what only one of the two claims tells is no reason.
@@ -303,7 +304,11 @@ impl<'a, 'd> Reasons<'a, 'd> {
 
     fn colour(&self, claim: &Claim) -> Option<Colour> {
         let Article { prose, mentions, .. } = self.article;
-        mentions.colours_of(prose, claim.sentence as usize).get(claim.clause as usize).copied()
+        let mut colours = self.colours.borrow_mut();
+        // One place for each clause; only those of sentences that are asked about are filled.
+        colours.resize(prose.clauses.len(), Colour::default());
+        mentions.colour_sentence(prose, claim.sentence as usize, &mut colours);
+        colours.get(claim.clause as usize).copied()
     }
 
     /// Tells at once of most claims that nobody is told to say them: no verb of saying and no quotation is in their sentence.

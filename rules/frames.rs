@@ -89,6 +89,13 @@ pub(crate) fn severity(article: &Article<'_>, token: u32, span: Span) -> Severit
 /// Tells whether the body is one person's speech, as the record of a call or an address is: one sentence of five speaks of "us" outside
 /// quotation marks.
 fn is_transcript(article: &Article<'_>) -> bool {
+    article.shared.get(|| Transcript(speaks_of_us(article))).0
+}
+
+/// Whether an article is the record of speech, asked for with each change that does not add up.
+struct Transcript(bool);
+
+fn speaks_of_us(article: &Article<'_>) -> bool {
     let prose = &article.prose;
     let is_story = |block: u32| article.document.blocks[block as usize].role.is_story();
     let (mut spoken, mut all) = (0_usize, 0_usize);
@@ -106,11 +113,14 @@ fn is_transcript(article: &Article<'_>) -> bool {
 /// Tells whether the body gives the size of a change a second time, in another sentence.
 fn is_given_again(article: &Article<'_>, change: &Change) -> bool {
     let Some(by) = change.by.map(|it| &article.mentions.quantities[it as usize]) else { return false };
+    let is_precise = by.amount.value().is_some_and(|it| it.scale() > 0);
+    if !is_precise {
+        return false;
+    }
     let sentence = |it: &Quantity| article.prose.sentence_of(it.number.start as usize);
     let same = |it: &&Quantity| it.kind == by.kind && it.amount == by.amount && it.span != by.span;
-    let is_precise = by.amount.value().is_some_and(|it| it.scale() > 0);
     let others = article.mentions.quantities.iter().filter(same).filter(|it| article.role_at(it.span.start).is_story());
-    is_precise && others.take(8).any(|it| sentence(it) != sentence(by))
+    others.take(8).any(|it| sentence(it) != sentence(by))
 }
 
 /// Judges each change that makes a claim; what does not add up is an error, unless a speaker said so. Where a whole text is spoken and gives

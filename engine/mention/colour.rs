@@ -88,6 +88,7 @@ pub fn read_sentence(prose: &Prose<'_>, names: &[Name], quotes: &[Quote], senten
     let first = prose.clauses.partition_point(|it| (it.sentence as usize) < sentence);
     let count = prose.clauses[first..].iter().take_while(|it| it.sentence as usize == sentence).count();
     let clauses = first..first + count;
+    colours[clauses.clone()].fill(Colour::default());
     let tokens = prose.sentences[sentence].tokens;
     let quote = quotes.iter().position(|it| it.tokens.end > tokens.start).unwrap_or(quotes.len());
     for clause in clauses.clone() {

@@ -56,10 +56,8 @@ impl Mentions {
         Self { times, quantities, names, quotes, changes }
     }
 
-    /// Returns the colour of the clauses of one sentence, in their places among those of all clauses of `prose`; the others are left plain.
-    pub fn colours_of(&self, prose: &Prose<'_>, sentence: usize) -> Vec<Colour> {
-        let mut colours = vec![Colour::default(); prose.clauses.len()];
-        colour::read_sentence(prose, &self.names, &self.quotes, sentence, &mut colours);
-        colours
+    /// Reads the colour of the clauses of one sentence into their places among those of all clauses of `prose`.
+    pub fn colour_sentence(&self, prose: &Prose<'_>, sentence: usize, colours: &mut [Colour]) {
+        colour::read_sentence(prose, &self.names, &self.quotes, sentence, colours);
     }
 }
