@@ -57,6 +57,9 @@ const REACH: usize = 16;
 /// How many content words a clause must have to be enough context by itself.
 const ENOUGH: usize = 4;
 
+/// How many words stand around a claim on average.
+const WORDS_A_CLAIM: usize = 6;
+
 /// The same, where the figure names what it counts.
 const ENOUGH_WITH_HEAD: usize = 2;
 
@@ -84,6 +87,9 @@ impl Claims {
         }
         let quantities = mentions.quantities.iter().enumerate().map(|(index, it)| (ClaimKind::Quantity(index as u32), it.tokens, it.head));
         let changes = mentions.changes.iter().enumerate().map(|(index, it)| (ClaimKind::Change(index as u32), it.word, None));
+        let count = mentions.quantities.len() + mentions.changes.len();
+        claims.claims.reserve_exact(count);
+        claims.words.reserve_exact(count * WORDS_A_CLAIM);
         for (kind, tokens, head) in quantities.chain(changes) {
             let at = tokens.start as usize;
             let sentence = prose.sentence_of(at);
@@ -96,7 +102,7 @@ impl Claims {
             let words = claims.context(&Around { prose, stems, in_figure: &in_figure, has_names: role != Role::Headline }, tokens, sentence, clause, head);
             claims.claims.push(Claim { kind, tokens, sentence: sentence as u32, clause: clause as u32, block, role, words });
         }
-        claims.claims.sort_by_key(|it| (it.tokens, it.kind));
+        claims.claims.sort_unstable_by_key(|it| (it.tokens, it.kind));
         claims
     }
 

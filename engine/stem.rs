@@ -64,7 +64,7 @@ impl Stems {
     pub fn read(prose: &Prose<'_>) -> Self {
         let stemmer = Stemmer::create(Algorithm::English);
         let mut folded = String::new();
-        let mut seen = Seen::with_capacity(prose.tokens.len() / 4 + 16);
+        let mut seen = Seen::with_capacity((prose.tokens.len() / 4 + 16).min(WORDS_AT_FIRST));
         let stems = prose.tokens.iter().map(|token| {
             let has_stem = match token.kind {
                 TokenKind::Word => !token.has(Class::Stop) && !token.has(Class::Cardinal),
@@ -79,7 +79,8 @@ impl Stems {
             if let Some(stem) = token.word.stem() {
                 return Stem(stem);
             }
-            *seen.entry(token.hash).get_or_insert_with(|| {
+            let known = seen.entry(token.hash);
+            if !known.is_some() {
                 let word = token.span().of(prose.text).trim_end_matches('.');
                 folded.clear();
                 if token.is_beyond_ascii() {
@@ -88,9 +89,9 @@ impl Stems {
                     folded.push_str(word);
                     folded.make_ascii_lowercase();
                 }
-                let stem = if may_inflect(&folded) { stemmer.stem(&folded) } else { folded.as_str().into() };
-                Stem(lexicon::hash(&stem) | 1)
-            })
+                *known = if may_inflect(&folded) { Stem(lexicon::hash(&stemmer.stem(&folded)) | 1) } else { Stem(lexicon::hash(&folded) | 1) };
+            }
+            *known
         });
         Self { stems: stems.collect() }
     }
@@ -127,23 +128,27 @@ impl Sieve {
     }
 }
 
+/// How many words the table of stems has room for at first; it grows with the words of the text that are not listed.
+const WORDS_AT_FIRST: usize = 1024;
+
 /// A table from word hashes to stems with open addressing: as quick as a hash map, without an order to depend on.
 struct Seen {
-    slots: Vec<(u32, Option<Stem>)>,
+    slots: Vec<(u32, Stem)>,
     used: usize,
 }
 
 impl Seen {
     fn with_capacity(words: usize) -> Self {
-        Self { slots: vec![(0, None); (words * 2).next_power_of_two()], used: 0 }
+        Self { slots: vec![(0, Stem::NONE); (words * 2).next_power_of_two()], used: 0 }
     }
 
-    fn entry(&mut self, hash: u32) -> &mut Option<Stem> {
+    /// Returns the stem of the word with this hash, `NONE` where it is new.
+    fn entry(&mut self, hash: u32) -> &mut Stem {
         if self.used * 2 >= self.slots.len() {
             self.grow();
         }
         let at = self.find(hash);
-        if self.slots[at].1.is_none() {
+        if !self.slots[at].1.is_some() {
             self.slots[at].0 = hash;
             self.used += 1;
         }
@@ -161,7 +166,7 @@ impl Seen {
 
     fn grow(&mut self) {
         let size = self.slots.len() * 2;
-        let old = std::mem::replace(&mut self.slots, vec![(0, None); size]);
+        let old = std::mem::replace(&mut self.slots, vec![(0, Stem::NONE); size]);
         for slot in old.into_iter().filter(|it| it.1.is_some()) {
             let at = self.find(slot.0);
             self.slots[at] = slot;

@@ -78,12 +78,14 @@ pub struct Prose<'t> {
     pub blocks: Vec<Tokens>,
 }
 
+/// How many bytes of a text there is room for at first, at the four bytes that a token of dense news takes; they tell how dense the rest is.
+const TEXT_AT_FIRST: usize = 1 << 14;
+
 impl<'t> Prose<'t> {
     /// Reads the words of `document`.
     pub fn read(document: &'t Document) -> Self {
         let text = document.text.as_str();
-        // News prose has a token in about 5.2 bytes; a few more make the vector grow once at most.
-        let mut tokens = Vec::with_capacity(text.len() / 5 + 16);
+        let mut tokens = Vec::with_capacity(text.len().min(TEXT_AT_FIRST) / 4 + 16);
         let mut blocks = Vec::with_capacity(document.blocks.len());
         for block in &document.blocks {
             let start = tokens.len();
@@ -93,6 +95,8 @@ impl<'t> Prose<'t> {
         let mut prose = Self { text, tokens, sentences: Vec::new(), clauses: Vec::new(), quotations: Vec::new(), blocks };
         marks::pair(&mut prose);
         sentence::split(&mut prose);
+        prose.sentences.shrink_to_fit();
+        prose.clauses.shrink_to_fit();
         prose
     }
 

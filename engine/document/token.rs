@@ -158,6 +158,14 @@ impl Token {
     }
 }
 
+/// Returns how many tokens to expect after the first `count` of them, which took `read` of `bytes` bytes, and a few more: doubling would hold
+/// for a moment three times what a long text needs.
+fn still_to_come(count: usize, read: usize, bytes: usize) -> usize {
+    let left = (bytes - read) as u64;
+    let alike = left * count as u64 / (read as u64).max(1);
+    (alike + alike / 16) as usize + 64
+}
+
 /// Appends the tokens of `text[span]` to `tokens`.
 pub fn tokenise(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let mut scanner = Scanner { text, bytes: text.as_bytes(), end: span.end as usize, folded: String::new() };
@@ -175,6 +183,9 @@ pub fn tokenise(text: &str, span: Span, tokens: &mut Vec<Token>) {
             scanner.look_up(&mut token);
         } else if kind == TokenKind::Number {
             token.hash = text[at..stop].bytes().fold(lexicon::HASH_START, lexicon::hash_byte);
+        }
+        if tokens.len() == tokens.capacity() {
+            tokens.reserve_exact(still_to_come(tokens.len(), at, text.len()));
         }
         tokens.push(token);
         at = stop;

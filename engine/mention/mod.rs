@@ -48,9 +48,13 @@ impl Mentions {
     /// Returns what [`Self::read`] does, with dates in figures that could be two read in `order`.
     pub fn read_in_order(prose: &mut Prose<'_>, date: Option<Date>, order: DateOrder) -> Self {
         veto::mark(prose);
-        let times = time::read(prose, date, order);
-        let quantities = quantity::read(prose, &times);
-        let names = name::read(prose);
+        // Lists that grew by doubling give back what they do not need before the next one grows.
+        let mut times = time::read(prose, date, order);
+        times.shrink_to_fit();
+        let mut quantities = quantity::read(prose, &times);
+        quantities.shrink_to_fit();
+        let mut names = name::read(prose);
+        names.shrink_to_fit();
         let quotes = quote::read(prose, &names);
         let changes = change::read(prose, &quantities, &times);
         Self { times, quantities, names, quotes, changes }

@@ -11,7 +11,7 @@ fuzz_target!(|text: &str| {
     for format in [InputFormat::Markdown, InputFormat::Text] {
         let Some(document) = document(text, format) else { continue };
         for profile in [Profile::Default, Profile::Strict, Profile::Wire] {
-            let policy = Policy { profile };
+            let policy = Policy { profile, ..Policy::default() };
             let article = Article::read(&document, &policy);
             for finding in rule::run(squarely_rules::ALL.iter().copied(), &article) {
                 hold(&document, text, finding.primary.span);

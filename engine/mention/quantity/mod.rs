@@ -154,22 +154,22 @@ impl Quantity {
 
 /// Reads the quantities of `prose` in text order. Tokens that `times` took for their length are read again as durations.
 pub fn read(prose: &Prose<'_>, times: &[Time]) -> Vec<Quantity> {
-    let mut quantities = join_bounds(prose, reader::Reader::new(prose, times).read());
+    let mut quantities = reader::Reader::new(prose, times).read();
+    join_bounds(prose, &mut quantities);
     shared::give(prose, &mut quantities);
     link_equivalents(prose, &mut quantities);
     quantities
 }
 
 /// Joins "more than 10 and less than 40" and "at most 100 and at least 20" into one range.
-fn join_bounds(prose: &Prose<'_>, quantities: Vec<Quantity>) -> Vec<Quantity> {
-    let mut whole: Vec<Quantity> = Vec::with_capacity(quantities.len());
-    for quantity in quantities {
-        match whole.last_mut().and_then(|last| Some((joined(prose, last, &quantity)?, last))) {
-            Some((range, last)) => *last = range,
-            None => whole.push(quantity),
+fn join_bounds(prose: &Prose<'_>, quantities: &mut Vec<Quantity>) {
+    quantities.dedup_by(|second, first| match joined(prose, first, second) {
+        Some(range) => {
+            *first = range;
+            true
         }
-    }
-    whole
+        None => false,
+    });
 }
 
 fn joined(prose: &Prose<'_>, first: &Quantity, second: &Quantity) -> Option<Quantity> {
