@@ -234,6 +234,7 @@ impl<'t> Prose<'t> {
 }
 
 /// Returns the bit of the first letter of a word, that of `a` the second; marks share bits with letters.
+#[inline]
 const fn letter_bit(initial: u8) -> u32 {
     1 << (initial & 31)
 }

@@ -250,12 +250,15 @@ impl Reader<'_, '_> {
             return (1900..2100).contains(&year) && !counts;
         }
         let before = at - 1;
+        let is_ordered = prose.is(before, "than") && prose.is_any(before.wrapping_sub(1), &["later", "earlier"]);
         let bound = prose.is_any(
             before,
             &["in", "since", "by", "until", "till", "during", "before", "after", "from", "of", "late", "early", "mid", "circa", "through", "between"],
-        ) || prose.is(before, "to") && prose.is_any(before.wrapping_sub(1), &["back", "prior", "up"]);
-        let hedged = prose.phrase_before(at, Class::Approximator).is_some()
-            || prose.is_any(before, &["about", "around", "nearly", "almost", "some", "no", "number", "than"]);
+        ) || prose.is(before, "to") && prose.is_any(before.wrapping_sub(1), &["back", "prior", "up"])
+            || is_ordered;
+        let hedged = !is_ordered
+            && (prose.phrase_before(at, Class::Approximator).is_some()
+                || prose.is_any(before, &["about", "around", "nearly", "almost", "some", "no", "number", "than"]));
         if counts {
             // "In 1812 ships" cannot be told from "in 2000 homes".
             return false;

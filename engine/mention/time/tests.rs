@@ -452,6 +452,8 @@ fn repetitions() {
 fn bindings_are_kept() {
     let relation = |text: &str| only(text).relation;
     assert_eq!(relation("He has led it since 2019."), Relation::Since);
+    assert_eq!(relation("The mine will close no later than 2031."), Relation::By);
+    assert_eq!(relation("It cannot open earlier than 2027."), Relation::Before);
     assert_eq!(relation("It runs until Friday."), Relation::Until);
     assert_eq!(relation("Emissions must halve by 2030."), Relation::By);
     assert_eq!(relation("He left before Christmas Day 2019, in haste.".trim_end()), Relation::Before);
