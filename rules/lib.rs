@@ -1,6 +1,7 @@
 //! The rules, each one check with its page.
 
 mod arithmetic;
+mod attribution;
 mod comparison;
 mod entity;
 mod frames;
@@ -76,6 +77,12 @@ pub const ALL: &[&Rule] = &[
     &entity::caption_identity_conflict::RULE,
     &entity::first_reference_missing::RULE,
     &quotation::quote_altered::RULE,
+    &quotation::quote_not_in_body::RULE,
+    &quotation::quote_speaker_mismatch::RULE,
+    &quotation::quote_polarity_truncated::RULE,
+    &attribution::attribution_dropped::RULE,
+    &attribution::attribution_changed::RULE,
+    &attribution::source_count_inflated::RULE,
     &structure::placeholder_left::RULE,
     &structure::recap_undetected::RULE,
 ];

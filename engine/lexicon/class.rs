@@ -34,6 +34,10 @@ pub enum Class {
     Negation,
     /// A verb of saying: 0 plain, 1 doubted or accusing, 2 estimating or expecting, 3 vouching.
     Reporting,
+    /// A noun for who says something: the number of its kind, 100 more for a plural, 200 more where one word may be one or many.
+    Source,
+    /// A word that makes a claim need its source: 1 wrongdoing, 2 a cause, 3 a judgement; 4 one that tells of an accusation by itself.
+    Charge,
     /// A modal or other word of less than full certainty: its certainty, 0 to 5.
     Certainty,
     /// A title before a person's name: 1 a form of address, 2 an office.

@@ -1,5 +1,6 @@
 [
     ("aliases", include_str!("aliases.tsv")),
+    ("attribution", include_str!("attribution.tsv")),
     ("comparison", include_str!("comparison.tsv")),
     ("contests", include_str!("contests.tsv")),
     ("deeds", include_str!("deeds.tsv")),
