@@ -62,8 +62,8 @@ fn altered(article: &Article<'_>, said: &Said, passage: &Passage, nearest: &Near
     Some(finding)
 }
 
-/// Returns the finding for a quotation of two words, one of which stands beside another word in a body quotation of two, while the body has the
-/// word itself nowhere.
+/// Returns the finding for a quotation of two words, one of which stands beside another word in a body quotation of two words that tell, while the
+/// body has the word itself nowhere.
 fn exchanged(article: &Article<'_>, said: &Said) -> Option<Finding> {
     let prose = &article.prose;
     let [one, other] = said.words.as_slice() else { return None };
@@ -71,10 +71,12 @@ fn exchanged(article: &Article<'_>, said: &Said) -> Option<Finding> {
     if !carries(one) || !carries(other) {
         return None;
     }
-    let quotes = article.mentions.quotes.iter().filter(|it| it.words == 2 && article.role_at(it.span.start).is_story());
+    // "A community activity" has two words that tell.
+    let quotes = article.mentions.quotes.iter().filter(|it| (2..=4).contains(&it.words) && article.role_at(it.span.start).is_story());
     let words = quotes.filter_map(|it| {
-        let mut words = it.tokens.range().filter(|&it| prose.tokens[it].kind == TokenKind::Word);
-        Some((words.next()?, words.next()?))
+        let mut words = it.tokens.range().filter(|&it| article.stems.at(it).is_some());
+        let pair = (words.next()?, words.next()?);
+        words.next().is_none().then_some(pair)
     });
     let stem = |it: usize| article.stems.at(it);
     let ours = (one.token as usize, other.token as usize);
