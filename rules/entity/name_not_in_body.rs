@@ -17,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "name-not-in-body",
     group: Group::Entity,
     summary: "The display text gives a name that the body does not have.",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     docs: include_str!("name_not_in_body.md"),
     check,
 };

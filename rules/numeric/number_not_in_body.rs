@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     id: "number-not-in-body",
     group: Group::Numeric,
     summary: "The display text gives a figure that nothing in the body supports.",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     docs: include_str!("number_not_in_body.md"),
     check,
 };

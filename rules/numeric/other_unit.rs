@@ -6,6 +6,7 @@ use squarely_engine::claim::Claim;
 use squarely_engine::document::Tokens;
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::mention::{Quantity, QuantityKind};
+use squarely_engine::tolerance::{self, Fit};
 
 use crate::wording::{figure, says};
 
@@ -18,8 +19,12 @@ pub(super) fn report(
 ) {
     for it in other_units(article, is_asked, is_other) {
         let message = format!("{}, the body says {}", says(article, it.claim, it.said), figure(article, it.reported));
-        let (severity, confidence) = if it.is_sure { (Severity::Error, Confidence::High) } else { (Severity::Warning, Confidence::Medium) };
-        findings.push(Finding::new(message, it.said.span, "said here").at(severity).sure(confidence).against(it.reported.span, "reported here"));
+        let confidence = match it.severity {
+            Severity::Error => Confidence::High,
+            Severity::Warning => Confidence::Medium,
+            Severity::Info => Confidence::Low,
+        };
+        findings.push(Finding::new(message, it.said.span, "said here").at(it.severity).sure(confidence).against(it.reported.span, "reported here"));
     }
 }
 
@@ -31,9 +36,12 @@ struct OtherUnit<'a> {
     said: &'a Quantity,
     /// The body figure.
     reported: &'a Quantity,
-    /// Whether the numeral and the words around leave no doubt that both tell one thing.
-    is_sure: bool,
+    /// How surely the numeral and the words around say that both tell one thing.
+    severity: Severity,
 }
+
+/// The most figures in a currency that the body never uses for which a figure is looked for that they round or bound.
+const FOREIGN: usize = 16;
 
 /// The most equal figures of the story that are looked at for one display figure.
 const EQUALS: usize = 64;
@@ -51,10 +59,11 @@ fn other_units<'a>(article: &'a Article<'_>, is_asked: impl Fn(&Quantity) -> boo
         story.filter_map(|claim| article.quantity(claim).filter(is_plain).and_then(|it| Some((size(it)?, claim, it)))).collect();
     story.sort_by_key(|it| it.0);
     let mut found = Vec::new();
+    let mut foreign = 0;
     for &(claim, said, value) in &display {
         let equal = &story[story.partition_point(|it| it.0 < value)..story.partition_point(|it| it.0 <= value)];
         // Where the body has the figure with its unit as well, the display text may restate that one. What it converts itself is another rule's.
-        if equal.is_empty() || equal.len() > EQUALS || said.equivalent.is_some() || equal.iter().any(|it| it.2.unit == said.unit) {
+        if equal.len() > EQUALS || said.equivalent.is_some() || equal.iter().any(|it| it.2.unit == said.unit) {
             continue;
         }
         let is_unheard = said.kind == QuantityKind::Money && !story.iter().any(|it| it.2.unit == said.unit);
@@ -63,11 +72,16 @@ fn other_units<'a>(article: &'a Article<'_>, is_asked: impl Fn(&Quantity) -> boo
         // A display text that has the body's figure with its unit too tells two things with one numeral.
         let is_said_rightly = |reported: &Quantity| display.iter().any(|it| it.2 == value && it.1.unit == reported.unit);
         let judged = rivals.filter_map(|it| Some((judge(article, (claim, said), (it.1, it.2), evidence)?, it.2)));
-        let Some((is_sure, reported)) = judged.max_by_key(|it| it.0) else { continue };
-        if is_said_rightly(reported) {
-            continue;
+        if let Some((severity, reported)) = judged.max_by_key(|it| it.0) {
+            if !is_said_rightly(reported) {
+                found.push(OtherUnit { claim, said, reported, severity });
+            }
+        } else if is_unheard && equal.is_empty() && foreign < FOREIGN {
+            foreign += 1;
+            // "More than $100,000" of £115,000.
+            let fits = |it: &&(Decimal, &Claim, &Quantity)| is_other(said, it.2) && tolerance::fit(&said.amount, &it.2.amount) <= Fit::Fits;
+            found.extend(story.iter().find(fits).map(|it| OtherUnit { claim, said, reported: it.2, severity: Severity::Info }));
         }
-        found.push(OtherUnit { claim, said, reported, is_sure });
     }
     found
 }
@@ -81,8 +95,8 @@ struct Evidence {
     is_unheard: bool,
 }
 
-/// Tells whether two figures with one numeral surely tell one thing; `None` where they may well tell two.
-fn judge(article: &Article<'_>, (claim, said): (&Claim, &Quantity), (story, reported): (&Claim, &Quantity), evidence: Evidence) -> Option<bool> {
+/// Returns how surely two figures with one numeral tell one thing; `None` where they may well tell two.
+fn judge(article: &Article<'_>, (claim, said): (&Claim, &Quantity), (story, reported): (&Claim, &Quantity), evidence: Evidence) -> Option<Severity> {
     let theirs = article.claims.words(story);
     let (mut shared, mut matched, mut total) = (0_u32, 0_u32, 0_u32);
     for word in article.claims.words(claim) {
@@ -102,7 +116,11 @@ fn judge(article: &Article<'_>, (claim, said): (&Claim, &Quantity), (story, repo
         2 => (shared >= 3 && coverage >= 50, shared >= 3 && coverage >= 40),
         _ => (false, shared >= 3 && coverage >= 70),
     };
-    if is_sure || shared >= 2 && is_same_place() { Some(true) } else { is_likely.then_some(false) }
+    if is_sure || shared >= 2 && is_same_place() {
+        return Some(Severity::Error);
+    }
+    let is_possible = evidence.is_unheard || shared >= 1 && evidence.digits >= 2;
+    if is_likely { Some(Severity::Warning) } else { is_possible.then_some(Severity::Info) }
 }
 
 /// Tells whether two figures stand in the same place of a display sentence and a body sentence that it nearly repeats.
@@ -119,9 +137,11 @@ fn stands_alike(article: &Article<'_>, said: &Quantity, reported: &Quantity) -> 
     })
 }
 
-/// Returns the value without its sign, where there is exactly one: "−0.7%" and "fell 0.7%" are one size.
+/// Returns the value without its sign, or the end of a bound: "−0.7%" and "fell 0.7%" are one size, as are "£111m" and "upwards of £111m".
 fn size(quantity: &Quantity) -> Option<Decimal> {
-    quantity.amount.value().map(|it| it.abs()).filter(|it| !it.is_zero())
+    let amount = &quantity.amount;
+    let end = if amount.low.is_some() == amount.high.is_some() { amount.value() } else { amount.low.or(amount.high) };
+    end.map(|it| it.abs()).filter(|it| !it.is_zero())
 }
 
 /// Counts the digits of a value that are not zeros at its ends.

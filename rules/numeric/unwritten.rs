@@ -2,8 +2,6 @@
 
 use std::cell::OnceCell;
 
-use jiff::civil::Date;
-
 use squarely_engine::article::Article;
 use squarely_engine::document::{Role, TokenKind, Tokens};
 use squarely_engine::finding::{Finding, Severity};
@@ -200,18 +198,17 @@ fn times(article: &Article<'_>, numerals: &Numerals) -> Vec<Unwritten> {
     let mut reported = Vec::new();
     date_mismatch::check(article, &mut reported);
     let is_reported = |it: &Time| reported.iter().any(|finding: &Finding| finding.primary.span == it.span && finding.severity > Severity::Info);
-    let years = Years::read(article, &body, &story);
     let untold = display.into_iter().filter(|it| !is_reported(it) && !is_in_title(article, it.tokens)).filter_map(|it| {
-        let what = untold(article, &body, &years, &story, numerals, it)?;
+        let what = untold(article, &body, &story, numerals, it)?;
         Some(Unwritten { span: it.span, what })
     });
     untold.collect()
 }
 
-fn untold(article: &Article<'_>, body: &Body<'_>, years: &Years, story: &[&Time], numerals: &Numerals, time: &Time) -> Option<String> {
+fn untold(article: &Article<'_>, body: &Body<'_>, story: &[&Time], numerals: &Numerals, time: &Time) -> Option<String> {
     if time.granularity > Granularity::Year {
         let (first, after) = time.interval?;
-        return (!years.has_any(first.year(), after.year() - 1)).then(|| one_line(article, time.span));
+        return (!body.names_years(first.year(), after.year() - 1)).then(|| one_line(article, time.span));
     }
     if is_relative(time) {
         let numbers = || time.tokens.range().filter(|&it| article.prose.is_kind(it, TokenKind::Number) || article.prose.has(it, Class::Cardinal));
@@ -224,7 +221,7 @@ fn untold(article: &Article<'_>, body: &Body<'_>, years: &Years, story: &[&Time]
         return (!is_told).then(|| one_line(article, time.span));
     }
     let facet = facets(time).find(|it| match it {
-        Facet::Year(year) => !years.has_any(*year, *year),
+        Facet::Year(_) => !body.names(*it),
         Facet::MonthOfYear(..) | Facet::QuarterOfYear(..) => false,
         other => !body.tells(*other),
     })?;
@@ -241,48 +238,6 @@ fn is_relative(time: &Time) -> bool {
     // "Yesterday" may be any day that the body names.
     let is_days = time.offset_unit == Some(Granularity::Day) && time.offset.is_some_and(|it| it.abs() > 1);
     (is_period || is_days) && time.offset.is_some_and(|it| it != 0) && facets(time).next().is_none() && !time.same_subperiod
-}
-
-/// The years that the body names, or makes out of one of them and a length of time.
-struct Years {
-    years: Vec<(i16, i16)>,
-    derived: Vec<i16>,
-}
-
-/// A longer span of years says nothing about one of them.
-const LONGEST_SPAN: i16 = 5;
-
-impl Years {
-    fn read(article: &Article<'_>, body: &Body<'_>, story: &[&Time]) -> Self {
-        let years: Vec<(i16, i16)> = body
-            .years
-            .iter()
-            .copied()
-            .flat_map(|(first, last)| if last - first > LONGEST_SPAN { [(first, first), (last, last)] } else { [(first, last); 2] })
-            .collect();
-        let latest = article.document.date.map(Date::year).or_else(|| years.iter().map(|it| it.1).max());
-        let mut derived = Vec::new();
-        for time in story {
-            let away = time.offset.filter(|_| time.offset_unit == Some(Granularity::Year) && time.year.is_none());
-            let length = time.seconds.filter(|_| time.granularity == Granularity::Year).map(|it| (it / (365 * 86_400)) as i32);
-            let Some(length) = away.map(i32::abs).or(length).filter(|it| (1..=1000).contains(it)) else { continue };
-            // "Ten years ago" is told from the day of the article, "ten years later" from a year that the sentence names.
-            let sentence = article.prose.sentence_of(time.tokens.start as usize);
-            let near = article.prose.sentences[sentence].tokens;
-            let from = story.partition_point(|it| it.tokens.start < near.start);
-            let named = story[from..].iter().take_while(|it| it.tokens.start < near.end).filter_map(|it| it.year);
-            for year in named.chain(latest.filter(|_| away.is_some())) {
-                derived.extend([i32::from(year) - length, i32::from(year) + length].iter().filter_map(|it| i16::try_from(*it).ok()));
-            }
-        }
-        derived.sort_unstable();
-        Self { years, derived }
-    }
-
-    fn has_any(&self, first: i16, last: i16) -> bool {
-        let at = self.derived.partition_point(|it| *it < first);
-        self.years.iter().any(|it| it.0 <= last && first <= it.1) || self.derived.get(at).is_some_and(|it| *it <= last)
-    }
 }
 
 fn one_line(article: &Article<'_>, span: Span) -> String {

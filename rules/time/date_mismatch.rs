@@ -41,7 +41,8 @@ pub(crate) fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         let ahead = facets(time).find_map(|it| ahead(article, &body, time, it));
-        findings.extend(ahead.or_else(|| facets(time).find_map(|it| moved(article, &body, time, it))));
+        let moved = ahead.or_else(|| facets(time).find_map(|it| moved(article, &body, time, it)));
+        findings.extend(moved.or_else(|| facets(time).find(|it| !body.names(*it)).and_then(|it| unnamed(article, &body, time, it))));
     }
 }
 
@@ -111,13 +112,14 @@ fn ahead(article: &Article<'_>, body: &Body<'_>, time: &Time, facet: Facet) -> O
     let is_said = |it: &Time| facets(it).any(|it| it.is_of_kind(facet) && names(article, words.sentence, it));
     let past = of_kind().filter(|it| !is_said(it) && !looks_ahead(article, it)).map(|it| (words.share(article, it, 2), it));
     let (share, other) = past.max_by_key(|it| (it.0, std::cmp::Reverse(it.1.tokens.start)))?;
-    if share < 25 {
+    if share == 0 {
         return None;
     }
     let role = article.role_at(time.span.start).name();
     let reported = facets(other).find(|it| it.is_of_kind(facet))?.name();
     let message = format!("the {role} tells of {} as past, the body looks ahead to it and reports {reported}", facet.name());
-    let finding = Finding::new(message, time.span, "said here").at(Severity::Warning).sure(Confidence::Medium);
+    let (severity, confidence) = if share < 25 { (Severity::Info, Confidence::Low) } else { (Severity::Warning, Confidence::Medium) };
+    let finding = Finding::new(message, time.span, "said here").at(severity).sure(confidence);
     Some(finding.against(other.span, "reported here"))
 }
 
@@ -165,6 +167,21 @@ fn direction(article: &Article<'_>, at: usize) -> Option<bool> {
     (is_past && !prose.is_any(at, &KINDS)).then_some(false)
 }
 
+/// Returns the finding for a facet of `time` that the body nowhere names, though it tells of a period that holds it.
+fn unnamed(article: &Article<'_>, body: &Body<'_>, time: &Time, facet: Facet) -> Option<Finding> {
+    // A picture has a date of its own; the stricter profiles report years as `number-not-in-body`.
+    let is_reported = matches!(facet, Facet::Year(_)) && article.policy.profile != Profile::Default;
+    if is_reported || article.role_at(time.span.start) == Role::Caption {
+        return None;
+    }
+    let message = format!("the {} says {}, which the body does not name", article.role_at(time.span.start).name(), facet.name());
+    let finding = Finding::new(message, time.span, "said here").at(Severity::Info).sure(Confidence::Low);
+    Some(match body.span_over(facet) {
+        Some(over) => finding.against(over.span, "the closest that it tells"),
+        None => finding,
+    })
+}
+
 /// Returns the finding for a facet of `time` that the body does not tell.
 fn missing(article: &Article<'_>, body: &Body<'_>, time: &Time, facet: Facet) -> Option<Finding> {
     let role = article.role_at(time.span.start).name();
@@ -183,7 +200,7 @@ fn missing(article: &Article<'_>, body: &Body<'_>, time: &Time, facet: Facet) ->
     // A picture has a date of its own.
     let is_caption = article.role_at(time.span.start) == Role::Caption;
     if matches!(facet, Facet::MonthOfYear(..) | Facet::QuarterOfYear(..)) || body.derives(facet) || is_caption {
-        return None;
+        return if body.names(facet) { None } else { unnamed(article, body, time, facet) };
     }
     let others = body.others(facet);
     let known = !others.is_empty() && !body.may_tell(facet);

@@ -1,4 +1,4 @@
-//! A day that its month does not have, or a stretch that ends before it starts.
+//! A day that its month does not have, a stretch that ends before it starts, or two times that are one.
 
 use jiff::civil::Date;
 
@@ -15,7 +15,7 @@ use crate::time::month_name;
 pub(crate) const RULE: Rule = Rule {
     id: "impossible-date",
     group: Group::Time,
-    summary: "A day that its month does not have, or a stretch that ends before it starts.",
+    summary: "A day that its month does not have, a stretch that ends before it starts, or two times that are one.",
     severity: Severity::Error,
     docs: include_str!("impossible_date.md"),
     check,
@@ -29,7 +29,8 @@ const LEAP: i16 = 2024;
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     for (index, time) in article.mentions.times.iter().enumerate() {
-        if let Some(finding) = backward(article, time).or_else(|| falls_back(article, time, article.mentions.times.get(index + 1))) {
+        let next = article.mentions.times.get(index + 1);
+        if let Some(finding) = backward(article, time).or_else(|| falls_back(article, time, next)).or_else(|| doubled(article, time, next?)) {
             findings.push(finding);
             continue;
         }
@@ -54,7 +55,9 @@ fn backward(article: &Article<'_>, time: &Time) -> Option<Finding> {
     let (first, last) = (time.year?, end.year?);
     let part = |month: Option<i8>, quarter: Option<i8>| month.or(quarter.map(|it| it * 3));
     let is_within_year = || part(time.month, time.quarter).zip(part(end.month, end.quarter)).is_some_and(|it| it.0 > it.1);
-    let is_backward = first > last || first == last && is_within_year();
+    // "Between May 2014 and May 2014" is over before it starts as well.
+    let is_one = first == last && time.day == end.day && (time.month, time.quarter) == (end.month, end.quarter) && part(end.month, end.quarter).is_some();
+    let is_backward = first > last || first == last && is_within_year() || is_one;
     // A year that only one end names was read for both.
     let years = time.tokens.range().filter(|&it| article.prose.is_kind(it, TokenKind::Number) && article.prose.tokens[it].len == 4).count();
     let start = time.tokens.start as usize;
@@ -65,8 +68,23 @@ fn backward(article: &Article<'_>, time: &Time) -> Option<Finding> {
     if !is_backward || years < 2 || !is_led || !article.role_at(time.span.start).makes_claims() {
         return None;
     }
-    let message = format!("\"{}\" ends before it starts", article.text(time.span));
+    let message = format!("\"{}\" ends {} it starts", article.text(time.span), if is_one { "when" } else { "before" });
     Some(Finding::new(message, time.span, "said here").at(Severity::Warning).sure(Confidence::Medium))
+}
+
+/// Returns the finding for "in both May and May 2014": two times of which nothing says that they are two.
+fn doubled(article: &Article<'_>, time: &Time, next: &Time) -> Option<Finding> {
+    let prose = &article.prose;
+    let (start, end) = (time.tokens.start as usize, time.tokens.end as usize);
+    let is_pair = start > 0 && prose.is(start - 1, "both") && prose.is(end, "and") && next.tokens.start as usize == end + 1;
+    let fields = |it: &Time| (it.quarter, it.month, it.day, it.weekday);
+    let has_field = time.month.is_some() || time.quarter.is_some() || time.weekday.is_some();
+    let is_one = has_field && fields(time) == fields(next) && (time.year.is_none() || time.year == next.year) && time.offset == next.offset;
+    if !is_pair || !is_one || time.end.is_some() || next.end.is_some() || !article.role_at(time.span.start).makes_claims() {
+        return None;
+    }
+    let message = format!("\"both {} and {}\" names one time twice", article.text(time.span), article.text(next.span));
+    Some(Finding::new(message, next.span, "said here").at(Severity::Warning).sure(Confidence::Medium).against(time.span, "and just before"))
 }
 
 /// Returns the finding for "from 413 in 2014 to 410 in 2012": a change that ends before it starts.

@@ -13,6 +13,15 @@ use crate::time::{month_name, quarter_name, weekday_name};
 /// How many times of the display text, and how many lengths of time, are looked up, so that the time stays linear in the text.
 pub(crate) const MOST: usize = 64;
 
+/// A longer span of years says nothing about one of them.
+const LONGEST_SPAN: i16 = 5;
+
+/// How many days the longest period has that still tells of each of its months: two months.
+const TWO_MONTHS: i32 = 62;
+
+/// How many days a quarter of a year has at least and at most; a shorter period lies in one and does not name it.
+const QUARTER: std::ops::RangeInclusive<i32> = 85..=92;
+
 /// One thing that a time names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Facet {
@@ -64,23 +73,51 @@ pub(crate) fn facets(time: &Time) -> impl Iterator<Item = Facet> {
     first.into_iter().chain(last).flatten().filter(move |_| !is_longer)
 }
 
+/// Months and quarters, alone and of a year.
+#[derive(Default)]
+struct Parts {
+    months: [bool; 13],
+    quarters: [bool; 5],
+    /// Months of a year, sorted; year 0 where it is not told.
+    months_of_years: Vec<(i16, i8)>,
+    /// Quarters of a year, sorted; year 0 where it is not told.
+    quarters_of_years: Vec<(i16, i8)>,
+}
+
+impl Parts {
+    fn sort(&mut self) {
+        self.months_of_years.sort_unstable();
+        self.quarters_of_years.sort_unstable();
+    }
+
+    fn has(&self, facet: Facet) -> Option<bool> {
+        Some(match facet {
+            Facet::Month(month) => self.months.get(month as usize).is_none_or(|it| *it),
+            Facet::MonthOfYear(month, year) => [year, 0].iter().any(|it| self.months_of_years.binary_search(&(*it, month)).is_ok()),
+            Facet::QuarterOfYear(quarter, year) => [year, 0].iter().any(|it| self.quarters_of_years.binary_search(&(*it, quarter)).is_ok()),
+            Facet::Quarter(quarter) => self.quarters.get(quarter as usize).is_none_or(|it| *it),
+            Facet::Year(_) | Facet::Day(..) | Facet::Weekday(_) => return None,
+        })
+    }
+}
+
 /// What the body tells of times.
 pub(crate) struct Body<'m> {
     /// The times of the story; the dateline is told of the article and not of what it reports.
     pub(crate) times: Vec<&'m Time>,
     weekdays: [bool; 8],
-    months: [bool; 13],
-    quarters: [bool; 5],
     /// Days of a month, sorted.
     days: Vec<(i8, i8)>,
-    /// Months of a year, sorted; year 0 where it is not told.
-    months_of_years: Vec<(i16, i8)>,
-    /// Quarters of a year, sorted; year 0 where it is not told.
-    quarters_of_years: Vec<(i16, i8)>,
+    /// What the body names, or what lies in a period that it tells.
+    told: Parts,
+    /// What the body names, or what a short period holds.
+    named: Parts,
     /// Years and spans of years, sorted.
     pub(crate) years: Vec<(i16, i16)>,
     /// Lengths of time in years: "ten years ago".
     lengths: Vec<i16>,
+    /// Years that a year of the body and a length of time in one sentence make, sorted.
+    derived: Vec<i16>,
     /// The times that do not resolve, and so may be what a facet names.
     pub(crate) open: Vec<&'m Time>,
 }
@@ -90,13 +127,12 @@ impl<'m> Body<'m> {
         let mut body = Self {
             times: Vec::new(),
             weekdays: [false; 8],
-            months: [false; 13],
-            quarters: [false; 5],
             days: Vec::new(),
-            months_of_years: Vec::new(),
-            quarters_of_years: Vec::new(),
+            told: Parts::default(),
+            named: Parts::default(),
             years: Vec::new(),
             lengths: Vec::new(),
+            derived: Vec::new(),
             open: Vec::new(),
         };
         for &time in times {
@@ -123,7 +159,7 @@ impl<'m> Body<'m> {
                 // What no reader took for a time still names it.
                 if token.is_capitalised() {
                     token.sense(Class::Weekday).into_iter().for_each(|it| set(&mut body.weekdays, it as i8));
-                    token.sense(Class::Month).into_iter().for_each(|it| set(&mut body.months, it as i8));
+                    token.sense(Class::Month).into_iter().for_each(|it| body.parts(|parts| set(&mut parts.months, it as i8)));
                 }
                 if token.kind == TokenKind::Number
                     && token.len == 4
@@ -134,21 +170,46 @@ impl<'m> Body<'m> {
             }
         }
         body.days.sort_unstable();
-        body.months_of_years.sort_unstable();
-        body.quarters_of_years.sort_unstable();
+        body.told.sort();
+        body.named.sort();
         body.years.sort_unstable();
         body.years.dedup();
+        body.derive_years(article, times);
         body
+    }
+
+    /// Works out the years that "ten years ago" and "ten years later" mean.
+    fn derive_years(&mut self, article: &Article<'_>, times: &[&'m Time]) {
+        let latest = article.document.date.map(Date::year).or_else(|| self.years.iter().map(|it| it.1).max());
+        for time in times {
+            let away = time.offset.filter(|_| time.offset_unit == Some(Granularity::Year) && time.year.is_none());
+            let length = time.seconds.filter(|_| time.granularity == Granularity::Year).map(|it| (it / (365 * 86_400)) as i32);
+            let Some(length) = away.map(i32::abs).or(length).filter(|it| (1..=1000).contains(it)) else { continue };
+            // "Ten years ago" is told from the day of the article, "ten years later" from a year that the sentence names.
+            let sentence = article.prose.sentence_of(time.tokens.start as usize);
+            let near = article.prose.sentences[sentence].tokens;
+            let from = times.partition_point(|it| it.tokens.start < near.start);
+            let named = times[from..].iter().take_while(|it| it.tokens.start < near.end).filter_map(|it| it.year);
+            for year in named.chain(latest.filter(|_| away.is_some())) {
+                self.derived.extend([i32::from(year) - length, i32::from(year) + length].iter().filter_map(|it| i16::try_from(*it).ok()));
+            }
+        }
+        self.derived.sort_unstable();
+    }
+
+    fn parts(&mut self, add: impl Fn(&mut Parts)) {
+        add(&mut self.told);
+        add(&mut self.named);
     }
 
     fn add(&mut self, time: &'m Time) {
         for facet in facets(time) {
             match facet {
                 Facet::Weekday(weekday) => set(&mut self.weekdays, weekday),
-                Facet::Month(month) => set(&mut self.months, month),
-                Facet::MonthOfYear(month, year) => self.months_of_years.push((year, month)),
-                Facet::Quarter(quarter) => set(&mut self.quarters, quarter),
-                Facet::QuarterOfYear(quarter, year) => self.quarters_of_years.push((year, quarter)),
+                Facet::Month(month) => self.parts(|it| set(&mut it.months, month)),
+                Facet::MonthOfYear(month, year) => self.parts(|it| it.months_of_years.push((year, month))),
+                Facet::Quarter(quarter) => self.parts(|it| set(&mut it.quarters, quarter)),
+                Facet::QuarterOfYear(quarter, year) => self.parts(|it| it.quarters_of_years.push((year, quarter))),
                 Facet::Day(day, month) => self.days.push((day, month)),
                 Facet::Year(year) => self.years.push((year, year)),
             }
@@ -156,8 +217,10 @@ impl<'m> Body<'m> {
         let end = time.end.unwrap_or_default();
         for (year, month, quarter) in [(time.year, time.month, time.quarter), (end.year, end.month, end.quarter)] {
             if year.is_none() {
-                self.months_of_years.extend(month.map(|it| (0, it)));
-                self.quarters_of_years.extend(quarter.map(|it| (0, it)));
+                self.parts(|it| {
+                    it.months_of_years.extend(month.map(|it| (0, it)));
+                    it.quarters_of_years.extend(quarter.map(|it| (0, it)));
+                });
             }
         }
         if let Some((first, after)) = time.interval
@@ -177,10 +240,17 @@ impl<'m> Body<'m> {
         }
         let mut month = (first.year(), first.month());
         for _ in 0..13 {
-            set(&mut self.months, month.1);
-            set(&mut self.quarters, (month.1 + 2) / 3);
-            self.months_of_years.push(month);
-            self.quarters_of_years.push((month.0, (month.1 + 2) / 3));
+            let quarter = (month.1 + 2) / 3;
+            for (parts, has_month, has_quarter) in [(&mut self.told, true, true), (&mut self.named, days <= TWO_MONTHS, QUARTER.contains(&days))] {
+                if has_month {
+                    set(&mut parts.months, month.1);
+                    parts.months_of_years.push(month);
+                }
+                if has_quarter {
+                    set(&mut parts.quarters, quarter);
+                    parts.quarters_of_years.push((month.0, quarter));
+                }
+            }
             if month >= (last.year(), last.month()) {
                 break;
             }
@@ -197,13 +267,48 @@ impl<'m> Body<'m> {
     pub(crate) fn tells(&self, facet: Facet) -> bool {
         match facet {
             Facet::Weekday(weekday) => self.weekdays.get(weekday as usize).is_none_or(|it| *it),
-            Facet::Month(month) => self.months.get(month as usize).is_none_or(|it| *it),
-            Facet::MonthOfYear(month, year) => [year, 0].iter().any(|it| self.months_of_years.binary_search(&(*it, month)).is_ok()),
-            Facet::QuarterOfYear(quarter, year) => [year, 0].iter().any(|it| self.quarters_of_years.binary_search(&(*it, quarter)).is_ok()),
-            Facet::Quarter(quarter) => self.quarters.get(quarter as usize).is_none_or(|it| *it),
             Facet::Day(day, month) => self.days.binary_search(&(day, month)).is_ok(),
             Facet::Year(year) => self.years.iter().any(|it| it.0 <= year && year <= it.1),
+            part => self.told.has(part).unwrap_or(true),
         }
+    }
+
+    /// Tells whether the body names `facet` or a short period that holds it: of "2019" it names no month, and of "from 1997 to 2012" no year between.
+    pub(crate) fn names(&self, facet: Facet) -> bool {
+        match facet {
+            Facet::Year(year) => self.names_years(year, year),
+            part => self.named.has(part).unwrap_or_else(|| self.tells(part)),
+        }
+    }
+
+    /// Tells whether the body names a year from `first` to `last`, or makes it of a year that it names and a length of time.
+    pub(crate) fn names_years(&self, first: i16, last: i16) -> bool {
+        let at = self.derived.partition_point(|it| *it < first);
+        let holds = |from: i16, to: i16| from <= last && first <= to;
+        let is_named = |&(from, to): &(i16, i16)| if to - from > LONGEST_SPAN { holds(from, from) || holds(to, to) } else { holds(from, to) };
+        self.years.iter().any(is_named) || self.derived.get(at).is_some_and(|it| *it <= last)
+    }
+
+    /// Returns a time of the body that holds `facet` without naming it.
+    pub(crate) fn span_over(&self, facet: Facet) -> Option<&'m Time> {
+        let holds = |year: Option<i16>, month: Option<i8>| {
+            move |it: &&&Time| {
+                it.interval.is_some_and(|(first, after)| {
+                    let (from, to) = ((first.year(), first.month()), (after.year(), after.month()));
+                    let is_in = |year: i16| month.map_or((from.0..=to.0).contains(&year), |month| (from..=to).contains(&(year, month)));
+                    year.map_or_else(|| (from.0..=to.0).any(is_in), is_in)
+                })
+            }
+        };
+        let (year, month) = match facet {
+            Facet::Year(year) => (Some(year), None),
+            Facet::Month(month) => (None, Some(month)),
+            Facet::MonthOfYear(month, year) => (Some(year), Some(month)),
+            Facet::Quarter(quarter) => (None, Some(quarter * 3 - 1)),
+            Facet::QuarterOfYear(quarter, year) => (Some(year), Some(quarter * 3 - 1)),
+            Facet::Day(..) | Facet::Weekday(_) => return None,
+        };
+        self.times.iter().find(holds(year, month)).copied()
     }
 
     /// Tells whether a year that the body tells and a length of time make `facet`: "ten years ago".
