@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod attribution;
+mod certainty;
 mod comparison;
 mod entity;
 mod frames;
@@ -83,6 +84,14 @@ pub const ALL: &[&Rule] = &[
     &attribution::attribution_dropped::RULE,
     &attribution::attribution_changed::RULE,
     &attribution::source_count_inflated::RULE,
+    &certainty::modality_strengthened::RULE,
+    &certainty::plan_as_done::RULE,
+    &certainty::legal_status_escalated::RULE,
+    &certainty::condition_dropped::RULE,
+    &certainty::scope_widened::RULE,
+    &certainty::correlation_as_causation::RULE,
+    &certainty::population_qualifier_dropped::RULE,
+    &certainty::no_report_as_none::RULE,
     &structure::placeholder_left::RULE,
     &structure::recap_undetected::RULE,
 ];

@@ -219,7 +219,7 @@ fn has_verb(prose: &Prose<'_>, at: usize, end: usize, near: bool) -> Option<usiz
 }
 
 /// Tells whether token `at` is a verb that can carry a clause: a listed form, or one in "-ed" that stands like one.
-pub(crate) fn is_finite(prose: &Prose<'_>, at: usize) -> bool {
+pub fn is_finite(prose: &Prose<'_>, at: usize) -> bool {
     let Some(token) = prose.tokens.get(at) else { return false };
     if token.kind == TokenKind::Possessive {
         // "it's", "he's"; after other words it is a possessive.

@@ -8,7 +8,7 @@ mod sentence;
 mod token;
 
 pub use block::{Block, BlockKind, Document, DocumentBuilder, Note, Part, RecapSource, Role};
-pub(crate) use clause::is_finite;
+pub use clause::is_finite;
 pub use prose::{Clause, Prose, Quotation, Sentence, Tokens};
 pub use token::{Token, TokenKind, fold, tokenise};
 

@@ -166,6 +166,16 @@ pub enum Class {
     Idiom,
     /// What kind of statistic a figure is: "median" and "average", "net" and "gross". Eight times the kind, and the side.
     StatisticSide,
+    /// How far a matter has come on a ladder: ten times the ladder (1 the law, 3 a vote, 5 an office), plus the step.
+    Stage,
+    /// How much of something, how often, how far: ten times the kind, plus the step.
+    Scope,
+    /// On what something was tried, where that is not people at large: 1 animals, 2 the laboratory, 3 an early or small study.
+    Subjects,
+    /// How two things go together: 1 one comes with the other, 2 it is denied or left open that it brings it about.
+    Link,
+    /// A word by which one thing brings about the other.
+    Cause,
 }
 
 /// What a word tells about the noun that a number counts.

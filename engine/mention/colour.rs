@@ -269,10 +269,11 @@ fn certainty(prose: &Prose<'_>, range: Range<usize>, is_conditional: bool) -> (u
 fn hedges(prose: &Prose<'_>, at: usize) -> bool {
     let token = &prose.tokens[at];
     let before = at.wrapping_sub(1);
-    if token.is_capitalised() && !token.starts_sentence() && (token.has(Class::Month) || token.has(Class::GivenName))
-        || token.has(Class::Month) && prose.is_kind(at + 1, TokenKind::Number)
-    {
+    if token.has(Class::Month) && prose.is_kind(at + 1, TokenKind::Number) {
         return false;
+    }
+    if token.is_capitalised() && !token.starts_sentence() && (token.has(Class::Month) || token.has(Class::GivenName)) {
+        return is_titled_modal(prose, at);
     }
     // "the plan", "its forecast of": nouns. As verbs they go on with "to", "that" or "for".
     if prose.is_any(
@@ -325,6 +326,20 @@ fn hedges(prose: &Prose<'_>, at: usize) -> bool {
         return !prose.is(before, "why");
     }
     true
+}
+
+/// Tells whether a capitalised "May" is the verb, as in a headline where every word has a capital: "Banks May Close", and not "in May",
+/// "Theresa May", "May Says".
+fn is_titled_modal(prose: &Prose<'_>, at: usize) -> bool {
+    let (before, next) = (at.wrapping_sub(1), at + 1);
+    let is_name = prose.has(before, Class::GivenName) || prose.has(before, Class::Title);
+    let is_time = prose.has(before, Class::Preposition)
+        || prose.has(before, Class::TimeShift)
+        || prose.has(before, Class::TimeEdge)
+        || prose.is_kind(before, TokenKind::Number);
+    let ends = !prose.is_kind(next, TokenKind::Word) || !prose.tokens[next].is_capitalised();
+    let is_other = [Class::Preposition, Class::Conjunction, Class::Finite, Class::Reporting, Class::Month].iter().any(|&class| prose.has(next, class));
+    !is_name && !is_time && !ends && !is_other
 }
 
 /// Tells whether the clause speaks of what is not, or is not yet, the case.
@@ -606,6 +621,8 @@ mod tests {
         check("The ministry has not confirmed the deaths.", &["The ministry has not confirmed the deaths. /not /2"]);
         check("Council to close 12 schools", &["Council to close 12 schools /3"]);
         check("An estimated 300 people fled.", &["An estimated 300 people fled."]);
+        check("Apple Chargers May Be Counterfeit", &["Apple Chargers May Be Counterfeit /1"]);
+        check("Theresa May Says Talks Failed", &["Theresa May Says Talks Failed"]);
         check("Hale is believed to have fled.", &["Hale is believed to have fled. /2 /hearsay"]);
     }
 

@@ -1,6 +1,7 @@
 [
     ("aliases", include_str!("aliases.tsv")),
     ("attribution", include_str!("attribution.tsv")),
+    ("certainty", include_str!("certainty.tsv")),
     ("comparison", include_str!("comparison.tsv")),
     ("contests", include_str!("contests.tsv")),
     ("deeds", include_str!("deeds.tsv")),

@@ -1,0 +1,146 @@
+//! What may be, or is only expected, is stated as certain.
+
+use squarely_engine::article::Article;
+use squarely_engine::document::{TokenKind, Tokens};
+use squarely_engine::finding::{Confidence, Finding, Severity};
+use squarely_engine::lexicon::Class;
+use squarely_engine::rule::{Group, Profile, Rule};
+
+use crate::certainty::shift::{Shift, content, shifts};
+use crate::certainty::study::shared;
+use crate::certainty::tone::tone;
+use crate::wording::{one_line, speaker};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "modality-strengthened",
+    group: Group::Certainty,
+    summary: "The display text is more certain than the body.",
+    severity: Severity::Warning,
+    docs: include_str!("modality_strengthened.md"),
+    check,
+};
+
+fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    for shift in shifts(article).0.iter().filter(|it| !(it.is_plan && it.is_done) && is_rise(it)) {
+        findings.push(judge(article, shift));
+    }
+    let told: Vec<u32> = shifts(article).0.iter().map(|it| it.said.start).collect();
+    for (block, tokens) in article.document.blocks.iter().zip(&article.prose.blocks) {
+        if block.role.is_display() {
+            let intents = tokens.range().filter_map(|at| Intent::read(article, at)).filter(|it| !told.contains(&it.said.start)).take(MOST);
+            findings.extend(intents.filter_map(|it| promised(article, &it).or_else(|| potential(article, &it))));
+        }
+    }
+}
+
+/// How many intents of a block are looked up.
+const MOST: usize = 8;
+
+/// What the display text says is to come or is wanted: "will close", "is looking to enhance".
+struct Intent {
+    said: Tokens,
+    verb: usize,
+    sentence: Tokens,
+    is_will: bool,
+}
+
+impl Intent {
+    fn read(article: &Article<'_>, at: usize) -> Option<Self> {
+        let prose = &article.prose;
+        let (level, len) = prose.phrase(at, Class::Certainty).filter(|it| it.0 == 2 || it.0 == 3)?;
+        let last = at + len - 1;
+        let is_will = prose.is_any(at, &["will", "shall", "'ll"]);
+        let is_intent = is_will || level == 3 && prose.is(last, "to") || prose.is_any(at, &["looking", "looks", "plans", "planning", "intends"]);
+        if !is_intent {
+            return None;
+        }
+        let colour = tone(article, at);
+        let sentence = prose.sentences[prose.sentence_of(at)].tokens;
+        let from = if prose.is(last + 1, "to") { last + 2 } else { last + 1 };
+        let verb = content(article, from, sentence.end as usize)?;
+        let is_plain = colour.is_stated() && !colour.is_negated && colour.certainty >= 2;
+        is_plain.then(|| Self { said: Tokens::new(at, verb + 1), verb, sentence, is_will })
+    }
+}
+
+/// Judges "will close" where the body only ever has it that it may.
+fn promised(article: &Article<'_>, intent: &Intent) -> Option<Finding> {
+    if !intent.is_will {
+        return None;
+    }
+    let stem = article.stems.at(intent.verb);
+    let mut hedged = None;
+    for it in story(article).filter(|&it| article.stems.at(it) == stem) {
+        let colour = tone(article, it);
+        let clause = article.prose.clauses[article.prose.clause_of(it)].tokens;
+        let hedge = colour.hedge.map(|it| it as usize).filter(|&hedge| colour.certainty <= 1 && hedge < it && clause.holds(hedge))?;
+        hedged = hedged.or(Some(Tokens::new(hedge, it + 1)));
+    }
+    let reported = hedged.filter(|it| it.range().len() <= 8)?;
+    let sentence = article.prose.sentences[article.prose.sentence_of(reported.start as usize)].tokens;
+    // The verb and two other words are the least that tells of one matter.
+    (shared(article, intent.sentence, sentence, |_| true) >= 3).then(|| said(article, intent.said, reported, Severity::Info, Confidence::Low))
+}
+
+/// Judges "is looking to enhance measures" where the body tells of "potential measures" only.
+fn potential(article: &Article<'_>, intent: &Intent) -> Option<Finding> {
+    let prose = &article.prose;
+    let behind = intent.verb + 1..(intent.verb + 5).min(intent.sentence.end as usize);
+    let is_noun = |it: &usize| article.stems.at(*it).is_some() && prose.is_kind(*it, TokenKind::Word) && !prose.has(*it, Class::Preposition);
+    let noun = behind.take_while(|&it| prose.is_kind(it, TokenKind::Word)).find(is_noun)?;
+    let is_open = |it: usize| prose.is_any(it, &["potential", "possible"]);
+    if intent.sentence.range().any(is_open) {
+        return None;
+    }
+    let stem = article.stems.at(noun);
+    let mut open = None;
+    for it in story(article).filter(|&it| article.stems.at(it) == stem) {
+        if is_open(it.wrapping_sub(1)) {
+            open = open.or(Some(it));
+        } else if !prose.is_any(it.wrapping_sub(1), &["such", "these", "those", "the"]) {
+            return None;
+        }
+    }
+    let reported = open?;
+    // The sentences next to it may tell what it would be.
+    let index = prose.sentence_of(reported);
+    let near = |at: usize| prose.sentences.get(at).filter(|it| it.block == prose.sentences[index].block).map(|it| it.tokens);
+    let tokens = Tokens {
+        start: near(index.wrapping_sub(1)).unwrap_or(prose.sentences[index].tokens).start,
+        end: near(index + 1).unwrap_or(prose.sentences[index].tokens).end,
+    };
+    let (severity, confidence) = match shared(article, intent.sentence, tokens, |_| true) {
+        TOGETHER.. => (Severity::Warning, Confidence::Medium),
+        _ => return None,
+    };
+    Some(said(article, Tokens::new(intent.said.start as usize, noun + 1), Tokens::new(reported - 1, reported + 1), severity, confidence))
+}
+
+/// How many words the sentence that intends something and those around the possibility share at least.
+const TOGETHER: usize = 5;
+
+fn story<'a>(article: &'a Article<'_>) -> impl Iterator<Item = usize> + 'a {
+    let blocks = article.document.blocks.iter().zip(&article.prose.blocks);
+    blocks.filter(|it| it.0.role.is_story()).flat_map(|it| it.1.range())
+}
+
+/// Tells whether the display text is two steps further up: from "may" to "will", from "is expected to" to a plain statement.
+fn is_rise(shift: &Shift) -> bool {
+    shift.to >= shift.from + 2
+}
+
+fn judge(article: &Article<'_>, shift: &Shift) -> Finding {
+    let (severity, confidence) = match (shift.is_close, shift.coverage) {
+        (true, 75..) => (Severity::Warning, Confidence::Medium),
+        _ if article.policy.profile == Profile::Strict => (Severity::Warning, Confidence::Low),
+        _ => (Severity::Info, Confidence::Low),
+    };
+    said(article, shift.said, shift.reported, severity, confidence)
+}
+
+fn said(article: &Article<'_>, said: Tokens, reported: Tokens, severity: Severity, confidence: Confidence) -> Finding {
+    let (span, other) = (article.prose.span(said), article.prose.span(reported));
+    let words = |it| one_line(article.text(it));
+    let message = format!("{} says \"{}\", the body \"{}\"", speaker(article.role_at(span.start)), words(span), words(other));
+    Finding::new(message, span, "said here").at(severity).sure(confidence).against(other, "reported here")
+}

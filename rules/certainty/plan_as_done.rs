@@ -1,0 +1,71 @@
+//! What is only planned, pending or proposed is told as done.
+
+use squarely_engine::alignment::may_be_same;
+use squarely_engine::article::Article;
+use squarely_engine::finding::{Confidence, Finding, Severity};
+use squarely_engine::rule::{Group, Profile, Rule};
+
+use crate::certainty::shift::{Shift, shifts};
+use crate::certainty::stage::{Climb, LAW, Tie, climbs};
+use crate::wording::{one_line, speaker};
+
+pub(crate) const RULE: Rule = Rule {
+    id: "plan-as-done",
+    group: Group::Certainty,
+    summary: "The display text tells as done what the body tells as planned or to come.",
+    severity: Severity::Error,
+    docs: include_str!("plan_as_done.md"),
+    check,
+};
+
+fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    for shift in shifts(article).0.iter().filter(|it| it.is_plan && it.is_done) {
+        findings.push(done(article, shift));
+    }
+    for climb in climbs(article).0.iter().filter(|it| it.said.ladder != LAW) {
+        let is_told = findings.iter().any(|it| {
+            it.rule.is_empty()
+                && it.primary.span.start <= article.prose.span(climb.said.tokens).start
+                && article.prose.span(climb.said.tokens).end <= it.primary.span.end
+        });
+        if !is_told {
+            findings.extend(further(article, climb));
+        }
+    }
+}
+
+fn done(article: &Article<'_>, shift: &Shift) -> Finding {
+    let (severity, confidence) = match (shift.is_close, shift.coverage) {
+        (true, 75..) if !brings_a_date(article, shift) => (Severity::Error, Confidence::High),
+        (true, _) | (false, 75..) => (Severity::Warning, Confidence::Medium),
+        _ if article.policy.profile == Profile::Strict => (Severity::Warning, Confidence::Low),
+        _ => (Severity::Info, Confidence::Low),
+    };
+    let (span, other) = (article.prose.span(shift.said), article.prose.span(shift.reported));
+    let words = |it| one_line(article.text(it));
+    let message = format!("{} tells as done \"{}\", the body as to come: \"{}\"", speaker(article.role_at(span.start)), words(span), words(other));
+    Finding::new(message, span, "said here").at(severity).sure(confidence).against(other, "reported here")
+}
+
+/// Tells whether the display sentence has a date that the body sentence does not have: it may be written later.
+fn brings_a_date(article: &Article<'_>, shift: &Shift) -> bool {
+    let times = |token: u32| {
+        let sentence = article.prose.sentences[article.prose.sentence_of(token as usize)].tokens;
+        let from = article.mentions.times.partition_point(|it| it.tokens.start < sentence.start);
+        article.mentions.times[from..].iter().take_while(move |it| it.tokens.start < sentence.end).filter(|it| it.is_calendar())
+    };
+    let reported: Vec<_> = times(shift.reported.start).collect();
+    times(shift.said.start).any(|it| !reported.iter().any(|other| may_be_same(it, other)))
+}
+
+fn further(article: &Article<'_>, climb: &Climb) -> Option<Finding> {
+    let (severity, confidence) = match climb.tie {
+        Tie::Repeated => (Severity::Warning, Confidence::Medium),
+        Tie::NameAndWords => (Severity::Info, Confidence::Low),
+        _ => return None,
+    };
+    let (span, other) = (article.prose.span(climb.said.tokens), article.prose.span(climb.reported.tokens));
+    let words = |it| one_line(article.text(it));
+    let message = format!("{} says \"{}\", the body goes no further than \"{}\"", speaker(article.role_at(span.start)), words(span), words(other));
+    Some(Finding::new(message, span, "said here").at(severity).sure(confidence).against(other, "reported here"))
+}
