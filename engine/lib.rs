@@ -37,4 +37,6 @@ pub mod article;
 
 pub mod reason;
 
+pub mod counterpart;
+
 pub mod rule;

@@ -6,6 +6,7 @@ mod certainty;
 mod comparison;
 mod entity;
 mod frames;
+mod logic;
 mod numeric;
 mod quotation;
 mod slot;
@@ -92,6 +93,8 @@ pub const ALL: &[&Rule] = &[
     &certainty::correlation_as_causation::RULE,
     &certainty::population_qualifier_dropped::RULE,
     &certainty::no_report_as_none::RULE,
+    &logic::polarity_flip::RULE,
+    &logic::kind_mismatch::RULE,
     &structure::placeholder_left::RULE,
     &structure::recap_undetected::RULE,
 ];

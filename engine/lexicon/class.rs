@@ -130,6 +130,8 @@ pub enum Class {
     Contest,
     /// A word with an opposite that cannot stand in its place: the number of the pair, its sign the side.
     Opposite,
+    /// A word of a closed kind of which one place holds one (a colour, a part of the body): 64 times the kind, plus which of it.
+    Rival,
     /// A word that is often written in capitals and is no name: "GDP", "TV".
     NotName,
     /// A verb whose "up" or "down" is no direction: "blow up", "shut down".

@@ -144,7 +144,7 @@ fn negation(prose: &Prose<'_>, range: Range<usize>) -> (bool, Option<u32>) {
 }
 
 /// Tells whether a negator negates nothing: "not only", "no doubt", "no fewer than", "No. 5".
-fn is_idle_negation(prose: &Prose<'_>, at: usize) -> bool {
+pub(crate) fn is_idle_negation(prose: &Prose<'_>, at: usize) -> bool {
     if prose.is_any(at, &["not", "no", "nothing", "without"]) {
         let idle = ["only", "just", "least", "doubt", "less", "fewer", "more", "later", "longer", "wonder", "matter", "but", "to"];
         let ends_number = prose.is(at, "no")

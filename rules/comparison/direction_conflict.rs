@@ -25,7 +25,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
-    let swapped = swaps(article, ANY);
+    let swapped = swaps(article, PAIRS);
     for (index, claim) in article.display_claims() {
         let Some(said) = article.change(claim) else { continue };
         let is_told = swapped.iter().any(|it| it.said == said.word);
@@ -55,11 +55,8 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Words of direction, amount and rank; order and outcome are other rules' matter.
+/// Words of direction, amount and rank; order, outcome and decision are other rules' matter.
 const PAIRS: Pairs = |it| it < 30;
-
-/// The same, and words of permission, decision and side, which are contrary only in the very same place.
-const ANY: Pairs = |it| !(30..40).contains(&it);
 
 /// Judges words whose opposite the body has beside the same word.
 fn judge_beside(article: &Article<'_>, beside: &Beside) -> Finding {
