@@ -248,3 +248,83 @@ impl Interval {
         self.low.is_none_or(|low| low <= value) && self.high.is_none_or(|high| value <= high)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn word_lists_name_approximations_by_their_number() {
+        for number in 0..=11 {
+            assert_eq!(Approximation::from_payload(number) as i32, number);
+        }
+        assert_eq!(Approximation::from_payload(12), Approximation::None);
+    }
+
+    #[test]
+    fn facts_print_which_way_a_hedge_points() {
+        let signs: Vec<&str> = (0..=11).map(|it| Approximation::from_payload(it).sign()).collect();
+        assert_eq!(signs, ["=", "~", "~", ">", ">", ">", "<", "<", "<", "~", "~", "="]);
+    }
+
+    #[test]
+    fn vague_words_reach_from_two_of_their_kind_to_just_below_the_next() {
+        const EXPECTED: [(&str, &str, &str); 19] = [
+            ("2", "2", "1"),
+            ("3", "12", "1"),
+            ("3", "9", "1"),
+            ("24", "99", "12"),
+            ("40", "99", "20"),
+            ("200", "999", "100"),
+            ("2000", "999999", "1000"),
+            ("20000", "99999", "10000"),
+            ("200000", "999999", "100000"),
+            ("2000000", "999999999", "1000000"),
+            ("20000000", "99999999", "10000000"),
+            ("200000000", "999999999", "100000000"),
+            ("2000000000", "999999999999", "1000000000"),
+            ("20000000000", "99999999999", "10000000000"),
+            ("200000000000", "999999999999", "100000000000"),
+            ("2000000000000", "999999999999999", "1000000000000"),
+            ("0.50", "1.00", "0.01"),
+            ("0.75", "1.00", "0.01"),
+            ("0.00", "0.50", "0.01"),
+        ];
+        for (number, (low, high, step)) in EXPECTED.into_iter().enumerate() {
+            let word = Vague::from_payload(number as i32).expect("it is listed");
+            assert_eq!(word as usize, number);
+            assert_eq!(word.is_share(), number >= Vague::Most as usize);
+            let decimal = |text: &str| text.parse::<Decimal>().expect("a decimal");
+            let expected = Amount { approximation: Approximation::Vague, ..Amount::range(decimal(low), decimal(high), decimal(step)) };
+            assert_eq!(word.amount(), expected, "{word:?}");
+        }
+        assert_eq!(Vague::from_payload(19), None);
+    }
+
+    #[test]
+    fn bounds_are_told_open() {
+        let told = |approximation| Amount { approximation, ..Amount::point(Decimal::TEN, Decimal::ONE) }.told();
+        let ten = Some(Decimal::TEN);
+        for lower in [Approximation::MoreThan, Approximation::AtLeast] {
+            assert_eq!(told(lower), Interval::new(ten, None));
+        }
+        for upper in [Approximation::LessThan, Approximation::AtMost, Approximation::UpTo] {
+            assert_eq!(told(upper), Interval::new(None, ten));
+        }
+        for value in [Approximation::None, Approximation::About, Approximation::JustBelow, Approximation::Exactly] {
+            assert_eq!(told(value), Interval::new(ten, ten));
+        }
+        assert_eq!(Vague::Dozens.amount().told(), Interval::new(Some(Decimal::from(24)), None));
+        assert_eq!(Vague::Couple.amount().told(), Interval::new(Some(Decimal::TWO), Some(Decimal::TWO)));
+    }
+
+    #[test]
+    fn ends_belong_to_an_interval() {
+        let interval = Interval::new(Some(Decimal::ONE), Some(Decimal::TEN));
+        let held = [0, 1, 5, 10, 11].map(|it| interval.holds(Decimal::from(it)));
+        assert_eq!(held, [false, true, true, true, false]);
+        assert!(Interval::new(None, Some(Decimal::TEN)).holds(Decimal::from(-5)));
+        assert!(!Interval::new(None, Some(Decimal::TEN)).holds(Decimal::from(11)));
+        assert!(Interval::new(Some(Decimal::ONE), None).holds(Decimal::from(99)));
+    }
+}

@@ -97,14 +97,20 @@ fn fit_of_coarser(said: &Amount, reported: &Amount) -> Option<Fit> {
     if !is_plain(said) || step(said) >= step(reported) {
         return None;
     }
-    // "3.5" where the body knows only "more than 3".
+    let distance = one.checked_sub(other)?.abs();
+    let is_close = distance <= share(other.abs(), 5);
     if !is_plain(reported) {
+        // "2.6" where the body says "more than 3".
+        let is_beyond = reported.approximation.is_lower_bound() && one < other || reported.approximation.is_upper_bound() && one > other;
+        if is_beyond && said.approximation != Approximation::About {
+            return Some(if is_close { Fit::Near } else { Fit::Misses });
+        }
+        // "3.5" where the body knows only "more than 3".
         let is_open =
             said.approximation != Approximation::About && hard(said).is_disjoint(around(other, Decimal::ZERO)) && !hard(said).is_disjoint(hard(reported));
         return is_open.then_some(Fit::Near);
     }
-    let distance = one.checked_sub(other)?.abs();
-    if distance <= share(other.abs(), 5) {
+    if is_close {
         return None;
     }
     let both_loose = !loose(said).is_disjoint(loose(reported));
@@ -300,5 +306,175 @@ mod tests {
     fn nearly_lies_below() {
         let said = amount(6_000_000, 1_000_000, Approximation::JustBelow);
         assert_eq!(fit(&said, &amount(5_960_000, 10_000, Approximation::None)), Fit::Fits);
+    }
+
+    fn range(low: i64, high: i64, step: i64) -> Amount {
+        Amount::range(Decimal::from(low), Decimal::from(high), Decimal::from(step))
+    }
+
+    /// Reads "more than 40 to 10", a value with the step that it was printed with; a step of one goes without saying.
+    fn written(text: &str) -> Amount {
+        let hedges = [
+            ("about ", Approximation::About),
+            ("exactly ", Approximation::Exactly),
+            ("nearly ", Approximation::JustBelow),
+            ("just over ", Approximation::JustAbove),
+            ("more than ", Approximation::MoreThan),
+            ("at least ", Approximation::AtLeast),
+            ("less than ", Approximation::LessThan),
+            ("at most ", Approximation::AtMost),
+            ("up to ", Approximation::UpTo),
+            ("on the order of ", Approximation::Order),
+            ("", Approximation::None),
+        ];
+        let (figures, approximation) = hedges.into_iter().find_map(|(words, it)| Some((text.strip_prefix(words)?, it))).expect("a hedge or none");
+        let (value, step) = figures.split_once(" to ").unwrap_or((figures, "1"));
+        let decimal = |text: &str| text.parse::<Decimal>().expect("a decimal");
+        Amount { approximation, ..Amount::point(decimal(value), decimal(step)) }
+    }
+
+    fn interval(low: Option<&str>, high: Option<&str>) -> Interval {
+        let decimal = |text: &str| text.parse::<Decimal>().expect("a decimal");
+        Interval::new(low.map(decimal), high.map(decimal))
+    }
+
+    #[test]
+    fn hedges_stand_for_their_share_of_the_value() {
+        for (text, low, high) in [
+            ("40", Some("39.5"), Some("40.5")),
+            ("400 to 100", Some("350"), Some("450")),
+            ("exactly 4.1 to 0.1", Some("4.05"), Some("4.15")),
+            ("about 400 to 1", Some("380"), Some("420")),
+            ("about 400 to 100", Some("350"), Some("450")),
+            ("nearly 400 to 100", Some("360"), Some("400")),
+            ("just over 400 to 100", Some("400"), Some("440")),
+            ("more than 400 to 100", Some("400"), Some("500")),
+            ("at least 400 to 100", Some("400"), Some("500")),
+            ("less than 400 to 100", Some("300"), Some("400")),
+            ("at most 400 to 100", None, Some("400")),
+            ("up to 400 to 100", None, Some("400")),
+            ("on the order of 400 to 100", Some("200"), Some("2000")),
+        ] {
+            assert_eq!(hard(&written(text)), interval(low, high), "{text}");
+        }
+        assert_eq!(hard(&range(90, 100, 10)), interval(Some("89.5"), Some("100.5")));
+        assert_eq!(hard(&range(900, 1000, 100)), interval(Some("899.5"), Some("1000.5")), "both ends are told");
+    }
+
+    #[test]
+    fn nobody_corrects_a_margin_more() {
+        for (text, low, high) in [
+            ("40", Some("39.5"), Some("40.5")),
+            ("400 to 100", Some("300"), Some("500")),
+            ("4.1 to 0.1", Some("4"), Some("4.2")),
+            ("about 400", Some("360"), Some("440")),
+            ("nearly 400 to 100", Some("320"), Some("440")),
+            ("more than 400 to 100", Some("400"), None),
+            ("at least 400 to 100", Some("400"), None),
+            ("less than 400 to 100", None, Some("400")),
+            ("at most 400 to 100", None, Some("440")),
+        ] {
+            assert_eq!(loose(&written(text)), interval(low, high), "{text}");
+        }
+    }
+
+    #[test]
+    fn small_whole_numbers_are_counts() {
+        for (text, expected) in [("90 to 10", "1"), ("100 to 100", "100"), ("99 to 1", "1"), ("4.1 to 0.1", "0.1"), ("-90 to 10", "1")] {
+            assert_eq!(step(&written(text)), expected.parse().expect("a decimal"), "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_fit_as_a_reader_would_say() {
+        for (said, reported, expected) in [
+            ("40", "40", Fit::Same),
+            // From a hundred thousand on, totals may differ in their last digits.
+            ("100000", "100005", Fit::Near),
+            ("99999", "100004", Fit::Misses),
+            ("200000", "200020", Fit::Near),
+            ("200000", "200021", Fit::Misses),
+            // A bare figure against a bound, and the other way round.
+            ("more than 50 to 10", "57", Fit::Fits),
+            ("more than 50 to 10", "150", Fit::Near),
+            ("more than 50 to 10", "40", Fit::Misses),
+            ("less than 50 to 10", "45", Fit::Fits),
+            ("less than 50 to 10", "60", Fit::Misses),
+            ("40", "more than 50 to 10", Fit::Misses),
+            ("60", "less than 50 to 10", Fit::Misses),
+            ("up to 50 to 10", "3", Fit::Fits),
+            ("up to 50 to 10", "70", Fit::Misses),
+            // Two bounds of one side.
+            ("more than 40 to 10", "at least 43", Fit::Fits),
+            ("more than 40 to 10", "more than 90", Fit::Near),
+            ("more than 500 to 100", "more than 490 to 10", Fit::Near),
+            ("more than 600 to 100", "more than 490 to 10", Fit::Misses),
+            ("less than 50 to 10", "less than 47", Fit::Fits),
+            ("less than 50 to 10", "less than 20", Fit::Near),
+            ("less than 500 to 100", "up to 510 to 10", Fit::Near),
+            ("less than 500 to 100", "up to 610 to 10", Fit::Misses),
+            // A bound of one side tells nothing about one of the other.
+            ("more than 40 to 10", "less than 43", Fit::Fits),
+            // Finer than the body.
+            ("3.5 to 0.1", "more than 3", Fit::Near),
+            ("2.5 to 0.1", "more than 3", Fit::Misses),
+            ("about 3.5 to 0.1", "more than 3", Fit::Fits),
+            ("3.1 to 0.1", "more than 3", Fit::Near),
+            ("520 to 10", "500 to 100", Fit::Fits),
+            ("540 to 10", "500 to 100", Fit::Near),
+            ("560 to 10", "500 to 100", Fit::Misses),
+            ("about 560 to 10", "about 500 to 100", Fit::Misses),
+            // Rounded and cut.
+            ("5.9 to 0.1", "5.96 to 0.01", Fit::Near),
+            ("6.0 to 0.1", "5.96 to 0.01", Fit::Fits),
+            ("5 to 1", "5.96 to 0.01", Fit::Misses),
+            ("nearly 400 to 100", "370", Fit::Fits),
+            ("nearly 400 to 100", "410", Fit::Near),
+            ("nearly 400 to 100", "450", Fit::Misses),
+            ("just over 400 to 100", "410", Fit::Fits),
+            ("just over 400 to 100", "390", Fit::Near),
+            ("on the order of 400 to 100", "1900", Fit::Fits),
+            ("on the order of 400 to 100", "190", Fit::Near),
+            ("on the order of 400 to 100", "3000", Fit::Misses),
+        ] {
+            assert_eq!(fit(&written(said), &written(reported)), expected, "{said} for {reported}");
+        }
+        assert_eq!(fit(&range(10, 20, 1), &written("15")), Fit::Fits);
+        assert_eq!(fit(&written("15"), &range(10, 20, 1)), Fit::Fits);
+        assert_eq!(fit(&written("25"), &range(10, 20, 1)), Fit::Misses);
+        assert_eq!(fit(&range(100, 200, 100), &range(98, 204, 1)), Fit::Fits);
+        assert_eq!(fit(&range(100, 200, 100), &range(98, 304, 1)), Fit::Near);
+    }
+
+    #[test]
+    fn values_are_one_where_the_coarser_step_rounds_them_together() {
+        let one_of = |said: &str, reported: &str| {
+            let (said, reported) = (written(said), written(reported));
+            rounds(said.value(), reported.value(), &said, &reported)
+        };
+        assert!(one_of("400 to 100", "370"));
+        assert!(one_of("370", "400 to 100"));
+        assert!(!one_of("400 to 100", "340"));
+        assert!(!one_of("90 to 10", "88"), "ninety is a count");
+        assert!(one_of("4.1 to 0.1", "4.14 to 0.01"));
+        let open = written("more than 40").told();
+        let other = written("more than 50").told();
+        assert!(rounds(open.high, other.high, &written("40"), &written("50")), "both are open");
+        assert!(!rounds(open.low, other.high, &written("40"), &written("50")), "one is open");
+    }
+
+    #[test]
+    fn estimates_and_bounds_are_hedged_alike_by_one_value() {
+        for (said, reported, expected) in [
+            ("about 40", "about 40", true),
+            ("about 40", "about 60", false),
+            ("about 40", "60", true),
+            ("40", "about 60", true),
+            ("less than 30 to 10", "less than 28", true),
+            ("less than 20 to 10", "less than 28", false),
+            ("more than 40 to 10", "less than 90", true),
+        ] {
+            assert_eq!(is_hedged_alike(&written(said), &written(reported)), expected, "{said} for {reported}");
+        }
     }
 }

@@ -125,6 +125,27 @@ mod tests {
     }
 
     #[test]
+    fn hedged_percentages_reach_as_far_as_their_words() {
+        let hedged = |approximation| stated_percent(&Amount { approximation, ..Amount::point(Decimal::from(40), Decimal::TEN) });
+        for above in [Approximation::MoreThan, Approximation::AtLeast, Approximation::JustAbove] {
+            assert_eq!(hedged(above), Some(ends(40, 80)));
+        }
+        for below in [Approximation::LessThan, Approximation::JustBelow, Approximation::AtMost, Approximation::UpTo] {
+            assert_eq!(hedged(below), Some(ends(20, 40)));
+        }
+        assert_eq!(hedged(Approximation::About), Some(ends(38, 42)));
+    }
+
+    #[test]
+    fn arithmetic_takes_a_bound_for_an_estimate() {
+        let amount = |approximation| Amount { approximation, ..Amount::point(Decimal::from(400), Decimal::from(100)) };
+        assert_eq!(stated(&amount(Approximation::None)), Some(ends(350, 450)));
+        assert_eq!(stated(&amount(Approximation::About)), Some(ends(350, 450)));
+        assert_eq!(stated(&amount(Approximation::MoreThan)), Some(ends(330, 470)));
+        assert_eq!(stated(&amount(Approximation::Vague)), None);
+    }
+
+    #[test]
     fn the_ratio_is_least_with_the_greatest_whole() {
         assert_eq!(ratio(ends(1, 2), ends(2, 4)), Some((Decimal::new(25, 2), Decimal::ONE)));
         assert_eq!(ratio(ends(1, 2), ends(0, 4)), None);
