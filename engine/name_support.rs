@@ -479,8 +479,8 @@ fn is_generic(prose: &Prose<'_>, at: usize) -> bool {
     prose.tokens[at].sense(Class::Organisation).is_some_and(|it| it != 2) || prose.has(at, Class::Landmark)
 }
 
-/// Returns the hashes of the short forms of a name: its initials, "who" and, small words included, "mod" for "Ministry of Defence", and what
-/// stands in brackets behind it.
+/// Returns the hashes of the short forms of a name: its initials, "who" and, small words included, "mod" for "Ministry of Defence" ("akp" of
+/// "AK Party"), and what stands in brackets behind it or behind the rest of the name.
 fn acronyms(prose: &Prose<'_>, name: &Name) -> [Option<u32>; 3] {
     let mut count = 0;
     let (mut capitals, mut all) = (lexicon::HASH_START, lexicon::HASH_START);
@@ -488,12 +488,23 @@ fn acronyms(prose: &Prose<'_>, name: &Name) -> [Option<u32>; 3] {
         let token = &prose.tokens[at];
         let Some(first) = prose.word(at).bytes().next().filter(|_| token.kind == TokenKind::Word) else { continue };
         all = lexicon::hash_byte(all, first.to_ascii_lowercase());
-        if token.is_capitalised() {
+        if token.is_all_caps() && (2..=3).contains(&token.len) {
+            capitals = prose.word(at).bytes().fold(capitals, |hash, byte| lexicon::hash_byte(hash, byte.to_ascii_lowercase()));
+            count += 1;
+        } else if token.is_capitalised() {
             capitals = lexicon::hash_byte(capitals, first.to_ascii_lowercase());
             count += 1;
         }
     }
-    let end = name.core.end as usize;
+    // Of "Social Democratic and Labour Party (SDLP)" another name may be read after the "and".
+    let own = name.core.end as usize;
+    let is_led = |letters: &str| {
+        let mut letters = letters.bytes();
+        name.core.range().filter(|&it| prose.tokens[it].is_capitalised()).all(|it| prose.word(it).bytes().next() == letters.next())
+    };
+    let rest = prose.is_any(own, &["and", "of", "for"]).then(|| (own + 2..own + 6).find(|&it| prose.is_kind(it, TokenKind::Open))).flatten();
+    let whole = rest.filter(|it| prose.tokens.get(it + 1).is_some_and(|token| token.is_all_caps() && token.len >= 3) && is_led(prose.word(it + 1)));
+    let end = whole.unwrap_or(own);
     let is_bracketed = prose.is_kind(end, TokenKind::Open) && prose.is_kind(end + 2, TokenKind::Close);
     // "(SDLP)" stands for what its letters end in: "Labour Party".
     let fits = |letters: &str| {
@@ -502,7 +513,7 @@ fn acronyms(prose: &Prose<'_>, name: &Name) -> [Option<u32>; 3] {
         letters.len() >= count
             && name.core.range().rev().filter(|&it| prose.tokens[it].is_capitalised()).zip(letters.iter().rev()).all(|(it, letter)| first(it) == Some(*letter))
     };
-    let bracketed = prose.tokens.get(end + 1).filter(|it| is_bracketed && it.is_all_caps() && fits(prose.word(end + 1)));
+    let bracketed = prose.tokens.get(end + 1).filter(|it| is_bracketed && it.is_all_caps() && (whole.is_some() || fits(prose.word(end + 1))));
     let is_long = count >= 2;
     [is_long.then_some(capitals), (is_long && all != capitals).then_some(all), bracketed.map(|it| it.hash)]
 }

@@ -186,9 +186,12 @@ impl Body {
                 }
                 // The "180" of "180 million" is no 180.
                 let is_scaled = prose.has(at + 1, Class::Magnitude);
-                if let Some(numeral) = numeral(prose, at).filter(|_| !is_scaled) {
-                    body.written.push(numeral);
+                if is_scaled || is_joined(prose, at) {
+                    continue;
                 }
+                body.written.extend(numeral(prose, at));
+                // "Twenty-five" holds no five.
+                body.written.extend(joined(prose, at));
             }
         }
         body.written.sort_unstable();
@@ -229,10 +232,14 @@ impl Body {
         // The body may be the coarser one ("$85 million" for 84.7); a tenth to either side holds all that rounds to one value.
         let tenth = |it: Decimal| (it / Decimal::TEN).abs();
         let wide = (hard.low.and_then(|it| it.checked_sub(tenth(it))), hard.high.and_then(|it| it.checked_add(tenth(it))));
+        // "The majority" gives no "70.9%".
+        let is_point = amount.value().is_some() && amount.approximation != Approximation::Vague;
         let fits = |it: &u32| {
-            quantity(mentions, claims, *it)
-                .and_then(normalised)
-                .is_some_and(|(same, it)| same == family && tolerance::fit(&amount, &it) <= Fit::Fits && tolerance::is_hedged_alike(&amount, &it))
+            quantity(mentions, claims, *it).and_then(normalised).is_some_and(|(same, it)| {
+                // "Several" gives no "11".
+                let is_vaguer = is_point && it.approximation == Approximation::Vague;
+                same == family && !is_vaguer && tolerance::fit(&amount, &it) <= Fit::Fits && tolerance::is_hedged_alike(&amount, &it)
+            })
         };
         // Of a range both ends must be told; what lies between them supports nothing.
         let reach = if tolerance::is_range(&amount) { 0 } else { LOOKED_AT };
@@ -243,8 +250,6 @@ impl Body {
         if let Some(it) = rounded().find(|&it| is_told(it)) {
             return Support::Reported(Some(it));
         }
-        // "The majority" gives no "70.9%".
-        let is_point = amount.value().is_some() && amount.approximation != Approximation::Vague;
         let ranged = || {
             let fits =
                 |it: &&(Family, Amount, u32)| it.0 == family && tolerance::fit(&amount, &it.1) <= Fit::Fits && tolerance::is_hedged_alike(&amount, &it.1);
@@ -427,14 +432,31 @@ fn is_part_of(prose: &Prose<'_>, claims: &Claims, one: u32, other: u32) -> bool 
     (first.end as usize..second.start as usize).take(24).any(|it| prose.is_any(it, &PART))
 }
 
+/// Tells whether the number word at `at` is the second part of another: the "five" of "twenty-five".
+fn is_joined(prose: &Prose<'_>, at: usize) -> bool {
+    let tens = at.checked_sub(2).filter(|_| prose.is_kind(at - 1, TokenKind::Dash)).and_then(|it| prose.tokens[it].sense(Class::Cardinal));
+    tens.is_some_and(|it| it >= 20 && it % 10 == 0) && prose.tokens[at].sense(Class::Cardinal).is_some_and(|it| (1..10).contains(&it))
+}
+
+/// Returns the hash of the numeral that the tens at `at` make with the number behind their hyphen.
+fn joined(prose: &Prose<'_>, at: usize) -> Option<u32> {
+    let unit = prose.tokens.get(at + 2)?.sense(Class::Cardinal).filter(|_| is_joined(prose, at + 2))?;
+    Some(two_digits(prose.tokens[at].sense(Class::Cardinal)? + unit))
+}
+
+/// Returns the hash of a number below a hundred in digits.
+fn two_digits(value: i32) -> u32 {
+    let digits = [value / 10, value % 10].map(|it| b'0' + it.rem_euclid(10) as u8);
+    let digits = if value < 10 { &digits[1..] } else { &digits };
+    digits.iter().copied().fold(lexicon::HASH_START, lexicon::hash_byte)
+}
+
 /// Returns a hash of the numeral that token `at` writes: "nine", "9" and "9.0" are one.
 pub fn numeral(prose: &Prose<'_>, at: usize) -> Option<u32> {
     let token = prose.tokens.get(at)?;
     if let Some(value) = token.sense(Class::Cardinal) {
         // Cardinals below a hundred, written in at most two digits.
-        let digits = [value / 10, value % 10].map(|it| b'0' + it.rem_euclid(10) as u8);
-        let digits = if value < 10 { &digits[1..] } else { &digits };
-        return Some(digits.iter().copied().fold(lexicon::HASH_START, lexicon::hash_byte));
+        return Some(two_digits(value));
     }
     if token.kind != TokenKind::Number {
         return None;
@@ -508,7 +530,9 @@ fn normalised(quantity: &Quantity) -> Option<(Family, Amount)> {
         QuantityKind::Multiplier => Family::Ratio,
         QuantityKind::Measure | QuantityKind::Duration => match quantity.unit {
             Some(unit) if unit.dimension().converts() => {
-                return Some((Family::Measure(unit.dimension()), scaled(&quantity.amount, |it| unit.to_base(it))?));
+                // Ten years are a count of years, not what rounds to ten of them, whatever unit they are worked out in.
+                let amount = Amount { step: tolerance::step(&quantity.amount), ..quantity.amount };
+                return Some((Family::Measure(unit.dimension()), scaled(&amount, |it| unit.to_base(it))?));
             }
             _ => Family::Plain,
         },

@@ -29,35 +29,67 @@ const SURE: u8 = 6;
 /// How much of a display sentence a body sentence must have for the two to be one sentence with another number, in per cent.
 const REPEATED: u8 = 75;
 
+/// The number slots of an article.
+struct NumberSlots {
+    /// Those that the display text means.
+    meant: Rc<Vec<NumberSlot>>,
+    /// Those whose number the body has elsewhere, so that it may be meant from there.
+    possible: Rc<Vec<NumberSlot>>,
+}
+
 /// Returns the numbers of the display text in whose place the body has another one.
 pub(crate) fn number_slots(article: &Article<'_>) -> Rc<Vec<NumberSlot>> {
+    Rc::clone(&all_number_slots(article).meant)
+}
+
+/// Returns the numbers and vague amounts of the display text in whose place the body has another one, and which it has elsewhere.
+pub(crate) fn possible_number_slots(article: &Article<'_>) -> Rc<Vec<NumberSlot>> {
+    Rc::clone(&all_number_slots(article).possible)
+}
+
+fn all_number_slots(article: &Article<'_>) -> Rc<NumberSlots> {
     article.shared.get(|| find_number_slots(article))
 }
 
-fn find_number_slots(article: &Article<'_>) -> Vec<NumberSlot> {
-    let mut slots: Vec<NumberSlot> = Vec::new();
+fn find_number_slots(article: &Article<'_>) -> NumberSlots {
+    let (mut meant, mut possible): (Vec<NumberSlot>, Vec<NumberSlot>) = (Vec::new(), Vec::new());
     let is_number = |at: usize| article.prose.is_kind(at, TokenKind::Number) || article.prose.has(at, Class::Cardinal);
+    let is_vague = |at: usize| article.prose.has(at, Class::Vague);
     for (restatement, difference, around) in small_differences(article) {
-        let number = |tokens: Tokens| only(tokens, |it| is_number(it).then_some(()));
-        let (Some((said, ())), Some((reported, ()))) = (number(difference.said), number(difference.reported)) else { continue };
+        let amount = |tokens: Tokens| only(tokens, |it| (is_number(it) || is_vague(it)).then(|| is_number(it)));
+        let (Some((said, is_told)), Some((reported, is_known))) = (amount(difference.said), amount(difference.reported)) else { continue };
         let is_same = numeral(&article.prose, said) == numeral(&article.prose, reported) || same_value(article, said, reported);
         // "120K" and "120,000" are told at two scales.
         let is_scaled = |at: usize| article.prose.has(at + 1, Class::Magnitude) || article.prose.has(at + 1, Class::MagnitudeSign);
-        if is_same || is_scaled(said) != is_scaled(reported) || slots.iter().any(|it| it.said.holds(said)) {
+        let is_one_scale = is_scaled(said) == is_scaled(reported) || !is_told || !is_known;
+        if is_same && is_told && is_known || !is_one_scale || meant.iter().any(|it| it.said.holds(said)) {
             continue;
         }
-        let is_written = article.supports.is_written(&article.prose, said);
-        let said = Tokens::new(said, said + 1);
-        let is_sure = around >= SURE && differing_words(article, restatement, said) == 0;
+        let tokens = Tokens::new(said, said + 1);
+        let differing = differing_words(article, restatement, tokens);
+        let is_sure = around >= SURE && differing == 0;
+        let slot = NumberSlot { said: tokens, reported: Tokens::new(reported, reported + 1), is_sure };
         // A numeral that stands elsewhere in the body may be meant from there, unless the two sentences are one but for it.
-        let is_meant = !is_written || is_sure && restatement.coverage >= REPEATED && !says_so_elsewhere(article, restatement, said);
-        if !is_meant {
-            continue;
+        let is_written = article.supports.is_written(&article.prose, said);
+        let says_so = || says_so_elsewhere(article, restatement, tokens);
+        if is_told && is_known && (!is_written || is_sure && restatement.coverage >= REPEATED && !says_so()) {
+            meant.push(slot);
+        } else if is_told != is_known || is_told && !names_numeral(article, restatement.reported, said) && differing <= 1 && !says_so() {
+            possible.push(slot);
         }
-        slots.push(NumberSlot { said, reported: Tokens::new(reported, reported + 1), is_sure });
     }
-    slots.sort_by_key(|it| it.said);
-    slots
+    meant.sort_by_key(|it| it.said);
+    possible.retain(|it| !meant.iter().any(|known| known.said == it.said));
+    possible.sort_by_key(|it| it.said);
+    possible.dedup_by_key(|it| it.said);
+    NumberSlots { meant: Rc::new(meant), possible: Rc::new(possible) }
+}
+
+/// Tells whether a sentence holds the numeral of token `at`.
+fn names_numeral(article: &Article<'_>, sentence: u32, at: usize) -> bool {
+    let own = numeral(&article.prose, at);
+    let tokens = article.prose.sentences[sentence as usize].tokens;
+    tokens.range().any(|it| (article.prose.is_kind(it, TokenKind::Number) || article.prose.has(it, Class::Cardinal)) && numeral(&article.prose, it) == own)
 }
 
 /// Tells whether a number in digits and one in words are the same: "3" and "three".

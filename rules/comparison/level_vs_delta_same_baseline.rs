@@ -31,7 +31,7 @@ const STRICT_WRONG: (i64, u32) = (5, 2);
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     let changes = &article.mentions.changes;
     for (at, level) in changes.iter().enumerate().filter(|(_, it)| it.direction == Direction::Flat && !it.is_negated) {
-        if !article.role_at(level.span.start).makes_claims() {
+        if !article.role_at(level.span.start).makes_claims() || is_assumed(article, level) {
             continue;
         }
         let sentence = article.prose.sentence_of(level.word.start as usize);
@@ -47,6 +47,13 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Tells whether a level is only assumed: "assuming that demand was similar to last year".
+fn is_assumed(article: &Article<'_>, level: &Change) -> bool {
+    let sentence = article.prose.sentences[article.prose.sentence_of(level.word.start as usize)].tokens;
+    let before = sentence.start as usize..level.word.start as usize;
+    before.into_iter().any(|it| article.prose.is_any(it, &["assuming", "assumes", "assumed", "if", "suppose", "supposing"]))
 }
 
 /// Tells whether a change stands in the sentence or continues it in the next one.

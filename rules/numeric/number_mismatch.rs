@@ -1,18 +1,21 @@
 //! The display text gives one figure, the body another.
 
+use squarely_engine::amount::Approximation;
 use squarely_engine::article::Article;
+use squarely_engine::claim::Claim;
 use squarely_engine::document::{Role, Tokens};
 use squarely_engine::finding::{Confidence, Finding, Severity};
-use squarely_engine::mention::Time;
+use squarely_engine::mention::{Quantity, Time};
 use squarely_engine::reason::{Aspect, Reasons};
 use squarely_engine::rule::{Group, Profile, Rule};
+use squarely_engine::support::Support;
 use squarely_engine::tolerance::Fit;
 
 use crate::numeric::false_precision::sharpened;
 use crate::numeric::numbered_name::{NumberedName, numbered_names};
 use crate::numeric::range_mismatch::conflict;
 use crate::numeric::verdict::{Verdict, has_rivals, is_same_size, is_sure, misrounded, same_unit_fit, verdict};
-use crate::slot::{NumberSlot, number_slots};
+use crate::slot::{NumberSlot, number_slots, possible_number_slots};
 use crate::wording::{assumption, figure, number, one_line, says, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -25,6 +28,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    let before = findings.len();
     let slots = number_slots(article);
     let reasons_of = Reasons::new(article);
     for (index, claim) in article.display_claims() {
@@ -80,8 +84,41 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         let role = article.role_at(article.prose.span(slot.said).start);
         findings.push(replaced(article, role, slot));
     }
+    for slot in possible_number_slots(article).iter().filter(|it| !is_date(article, it)) {
+        let span = article.prose.span(slot.said);
+        if !findings[before..].iter().any(|it| it.primary.span.overlaps(span)) {
+            let finding = replaced(article, article.role_at(span.start), &NumberSlot { is_sure: false, ..*slot });
+            findings.push(finding.at(Severity::Info).sure(Confidence::Low));
+        }
+    }
+    for (index, claim) in article.display_claims() {
+        let Some(said) = article.quantity(claim) else { continue };
+        if !findings[before..].iter().any(|it| it.primary.span.overlaps(said.span)) {
+            findings.extend(misplaced(article, index, claim, said));
+        }
+    }
     let is_known = |it: &NumberedName| slots.iter().any(|slot| it.said.start <= slot.said.start && slot.said.end <= it.said.end);
     findings.extend(numbered_names(article).iter().filter(|it| !is_known(it)).map(|it| renamed(article, it)));
+}
+
+/// Returns the finding for a figure that the body gives only for something else, while it gives another one for the very noun among the same words.
+fn misplaced(article: &Article<'_>, index: u32, claim: &Claim, said: &Quantity) -> Option<Finding> {
+    let is_unrelated = |it: u32| {
+        let (ours, theirs) = (article.claims.words(claim), article.claims.words(article.claims.get(it)));
+        !ours.iter().any(|it| theirs.binary_search_by_key(&it.stem, |it| it.stem).is_ok())
+    };
+    let Support::Reported(told) = article.support(index)? else { return None };
+    if !told.is_none_or(is_unrelated) || verdict(article, index).is_some() || said.amount.value().is_none() || said.amount.approximation == Approximation::Vague
+    {
+        return None;
+    }
+    let aligned = || article.alignments.of(index).iter().filter_map(|it| Some((it, article.quantity(article.claims.get(it.reported))?)));
+    if aligned().any(|(_, it)| same_unit_fit(said, it) < Fit::Misses) {
+        return None;
+    }
+    let (_, reported) = aligned().find(|(it, reported)| it.same_head && it.shared >= 2 && it.coverage >= 50 && reported.head.is_some())?;
+    let message = format!("{}, the body says {}", says(article, claim, said), figure(article, reported));
+    Some(Finding::new(message, said.span, "said here").at(Severity::Info).sure(Confidence::Low).against(reported.span, "reported here"))
 }
 
 fn renamed(article: &Article<'_>, it: &NumberedName) -> Finding {
@@ -117,8 +154,13 @@ fn is_figure_or_date(article: &Article<'_>, slot: &NumberSlot) -> bool {
     let at = slot.said.start;
     let quantities = &article.mentions.quantities;
     let figure = quantities.partition_point(|it| it.number.end <= at);
+    quantities.get(figure).is_some_and(|it| it.number.start <= at) || is_date(article, slot)
+}
+
+fn is_date(article: &Article<'_>, slot: &NumberSlot) -> bool {
+    let at = slot.said.start;
     let times = &article.mentions.times;
     let time = times.partition_point(|it| it.tokens.end <= at);
     let names_date = |it: &Time| it.year.is_some() || it.month.is_some() || it.day.is_some() || it.quarter.is_some();
-    quantities.get(figure).is_some_and(|it| it.number.start <= at) || times.get(time).is_some_and(|it| it.tokens.start <= at && names_date(it))
+    times.get(time).is_some_and(|it| it.tokens.start <= at && names_date(it))
 }

@@ -4,6 +4,7 @@ use squarely_engine::article::Article;
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::mention::{Quantity, QuantityKind};
 use squarely_engine::rule::{Group, Profile, Rule};
+use squarely_engine::support::Support;
 
 use crate::numeric::false_precision::sharpened;
 use crate::numeric::range_mismatch::conflict;
@@ -31,6 +32,7 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     for (index, claim) in article.display_claims() {
         let Some(said) = article.quantity(claim) else { continue };
         let (nearest, (severity, confidence)) = match verdict(article, index) {
+            Some(Verdict::Absent { nearest }) if is_converted(article, said) => (nearest, (Severity::Info, Confidence::Low)),
             Some(Verdict::Absent { nearest }) => (nearest, weight(article, said)),
             Some(Verdict::Derivable) => (None, (Severity::Info, Confidence::Low)),
             _ => continue,
@@ -59,6 +61,13 @@ fn absent(article: &Article<'_>, unwritten: &Unwritten) -> Finding {
         Profile::Wire => Severity::Error,
     };
     Finding::new(message, unwritten.span, "said here").at(severity).sure(Confidence::Low)
+}
+
+/// Tells whether a figure is what the display text itself makes of another one that the body gives: the pounds of "$565m (£397m)".
+fn is_converted(article: &Article<'_>, said: &Quantity) -> bool {
+    let Some(other) = said.equivalent.and_then(|it| article.mentions.quantities.get(it as usize)) else { return false };
+    let is_given = |support: Option<Support>| matches!(support, Some(Support::Reported(_) | Support::Derived(_)));
+    article.display_claims().any(|(index, claim)| article.quantity(claim).is_some_and(|it| it.span == other.span) && is_given(article.support(index)))
 }
 
 /// Returns how much the absence of a figure means. A written-out small number is often a count of what the body lists.

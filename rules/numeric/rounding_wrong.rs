@@ -5,7 +5,7 @@ use squarely_engine::article::Article;
 use squarely_engine::claim::Claim;
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::mention::Quantity;
-use squarely_engine::rule::{Group, Rule};
+use squarely_engine::rule::{Group, Profile, Rule};
 use squarely_engine::support::Support;
 use squarely_engine::tolerance;
 
@@ -23,12 +23,15 @@ pub(crate) const RULE: Rule = Rule {
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     for (index, claim) in article.display_claims() {
-        let Some(said) = article.quantity(claim).filter(|it| is_bare(it)) else { continue };
+        let Some(said) = article.quantity(claim) else { continue };
         let support = article.support(index);
-        if let Some(reported) = coarse(article, index, said, support) {
+        if let Some((reported, severity)) = coarse(article, index, said, support) {
             let message = format!("{}, the body says {}", says(article, claim, said), figure(article, reported));
-            let finding = Finding::new(message, said.span, "said here").at(Severity::Info).sure(Confidence::Low).against(reported.span, "reported here");
+            let finding = Finding::new(message, said.span, "said here").at(severity).sure(Confidence::Low).against(reported.span, "reported here");
             findings.push(finding.calculated(apart(said, reported)));
+            continue;
+        }
+        if !is_bare(said) {
             continue;
         }
         // A count has nothing to cut.
@@ -66,22 +69,48 @@ fn is_bare(quantity: &Quantity) -> bool {
     matches!(quantity.amount.approximation, Approximation::None | Approximation::Exactly) && quantity.amount.value().is_some()
 }
 
-/// From here on a rounding is one of many places: below, "3" for 2.6 is how figures are told.
+/// From here on a rounding is one of many places.
 const LARGE: i64 = 1_000;
 
-/// Returns the aligned body figure that a large display figure rounds rightly, but from more than a twentieth away: "6 million" for 5.6 million.
-fn coarse<'a>(article: &'a Article<'_>, index: u32, said: &Quantity, support: Option<Support>) -> Option<&'a Quantity> {
+/// From here on figures are rounded at all: "3" for 2.6 is how figures are told.
+const SMALL: i64 = 10;
+
+/// Returns the body figure that a display figure rounds rightly, but from so far away that the one hardly restates the other, and how much that means:
+/// "6 million" for 5.6 million, "$190" for $185, "up to 50%" for 30%.
+fn coarse<'a>(article: &'a Article<'_>, index: u32, said: &Quantity, support: Option<Support>) -> Option<(&'a Quantity, Severity)> {
     let Some(Support::Reported(Some(there))) = support else { return None };
-    let value = said.amount.value().filter(|it| it.abs() >= Decimal::from(LARGE))?;
-    let reported = article.quantity(article.claims.get(there)).filter(|it| is_bare(it) && it.unit == said.unit && it.kind == said.kind)?;
-    let distance = value.checked_sub(reported.amount.value()?)?.abs();
+    let reported = article.quantity(article.claims.get(there)).filter(|it| it.unit == said.unit && it.kind == said.kind)?;
+    let is_strict = article.policy.profile != Profile::Default;
+    let are_bare = is_bare(said) && is_bare(reported);
+    let (one, other) = (end(said)?, end(reported)?);
+    let is_written = |it: &Quantity| it.amount.approximation != Approximation::Vague && it.amount.approximation != Approximation::About;
+    if one.abs() < Decimal::from(SMALL) || !is_written(said) || !is_written(reported) || are_bare && said.amount.step <= reported.amount.step {
+        return None;
+    }
+    let distance = one.checked_sub(other)?.abs().checked_mul(Decimal::ONE_HUNDRED)?;
+    let is_beyond = |percent: i64| other.abs().checked_mul(Decimal::from(percent)).is_some_and(|it| distance > it);
     let is_aligned = article.alignments.of(index).iter().any(|it| it.reported == there && it.coverage >= 60);
-    let is_far = distance.checked_mul(Decimal::from(20)).is_some_and(|it| it > reported.amount.value().unwrap_or_default().abs());
-    (is_aligned && is_far && said.amount.step > reported.amount.step).then_some(reported)
+    // Below a thousand nothing is gained by rounding; a bound is close where it is within a quarter.
+    let limit = match are_bare {
+        true if one.abs() < Decimal::from(LARGE) => 2,
+        true => 5,
+        false => 25,
+    };
+    if !is_beyond(limit) || !is_aligned && !is_strict {
+        return None;
+    }
+    let is_far = are_bare && is_strict && is_beyond(10);
+    Some((reported, if is_far { Severity::Warning } else { Severity::Info }))
+}
+
+/// Returns the value, or the one end of a bound.
+fn end(quantity: &Quantity) -> Option<Decimal> {
+    let amount = &quantity.amount;
+    amount.value().or(if amount.low.is_some() && amount.high.is_some() { None } else { amount.low.or(amount.high) })
 }
 
 fn apart(said: &Quantity, reported: &Quantity) -> String {
-    let (one, other) = (said.amount.value().unwrap_or_default(), reported.amount.value().unwrap_or_default());
+    let (one, other) = (end(said).unwrap_or_default(), end(reported).unwrap_or_default());
     let percent = one.checked_sub(other).and_then(|it| it.abs().checked_mul(Decimal::ONE_HUNDRED)?.checked_div(other.abs())).unwrap_or_default();
     format!("{} is {}% from {}", number(one), number(percent.round_dp(0)), number(other))
 }

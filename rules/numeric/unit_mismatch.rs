@@ -12,6 +12,7 @@ use squarely_engine::support::numeral;
 use squarely_engine::unit::{Dimension, Unit};
 
 use crate::numeric::other_unit::report;
+use crate::slot::{differing_words, only, says_so_elsewhere, small_differences};
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -29,6 +30,40 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     report(article, findings, is_asked, is_other);
     let spans: Vec<Span> = findings[before..].iter().map(|it| it.primary.span).collect();
     findings.extend(lengths(article).into_iter().filter(|it| !spans.iter().any(|span| span.overlaps(it.primary.span))));
+    let spans: Vec<Span> = findings[before..].iter().map(|it| it.primary.span).collect();
+    findings.extend(units(article).into_iter().filter(|it| !spans.iter().any(|span| span.overlaps(it.primary.span))));
+}
+
+/// Finds the units of time in whose place a body sentence in nearly the same words has another one: "a year" where it has "a month", "the first year"
+/// where it has "the first six months".
+fn units(article: &Article<'_>) -> Vec<Finding> {
+    let prose = &article.prose;
+    let mut found: Vec<Finding> = Vec::new();
+    let unit = |at: usize| prose.tokens[at].sense(Class::TimeUnit).map(|it| it % 16).filter(|it| (1..=10).contains(it));
+    for (restatement, difference, around) in small_differences(article) {
+        let (Some((said, one)), Some((reported, other))) = (only(difference.said, unit), only(difference.reported, unit)) else { continue };
+        let number =
+            |at: usize, tokens: Tokens| (tokens.start as usize..at).rev().find(|&it| prose.is_kind(it, TokenKind::Number) || prose.has(it, Class::Cardinal));
+        let (ours, theirs) = (number(said, difference.said), number(reported, difference.reported));
+        // "12 months" are a year.
+        let is_worked_out = ours.is_some() && theirs.is_some()
+            || ours.or(theirs).is_some_and(|it| prose.is_any(it, &["7", "seven", "12", "twelve", "24", "52", "60", "ten", "10"]));
+        let tokens = Tokens::new(said, said + 1);
+        let differing = differing_words(article, restatement, tokens);
+        if one == other || is_worked_out || differing > 1 || found.iter().any(|it| it.primary.span.overlaps(prose.span(tokens))) {
+            continue;
+        }
+        if says_so_elsewhere(article, restatement, tokens) {
+            continue;
+        }
+        let words = |number: Option<usize>, unit: usize| prose.span(Tokens::new(number.unwrap_or(unit), unit + 1));
+        let (ours, theirs) = (words(ours, said), words(theirs, reported));
+        let message = format!("{} says {}, the body says {}", speaker(article.role_at(ours.start)), article.text(ours), article.text(theirs));
+        let is_sure = around >= 6 && differing == 0 && restatement.coverage >= 75;
+        let (severity, confidence) = if is_sure { (Severity::Warning, Confidence::Medium) } else { (Severity::Info, Confidence::Low) };
+        found.push(Finding::new(message, ours, "said here").at(severity).sure(confidence).against(theirs, "in the same place"));
+    }
+    found
 }
 
 /// How many lengths of the display text are looked up.
@@ -45,7 +80,12 @@ struct Length {
 /// Finds the lengths of time that the body gives only in another unit: also those inside a period, which are no figures.
 fn lengths(article: &Article<'_>) -> Vec<Finding> {
     let read = |is_asked: fn(&Article<'_>, &Time) -> bool| {
-        article.mentions.times.iter().filter(move |it| it.length.is_some() || it.offset.is_some() || it.seconds.is_some()).filter(move |it| is_asked(article, it))
+        article
+            .mentions
+            .times
+            .iter()
+            .filter(move |it| it.length.is_some() || it.offset.is_some() || it.seconds.is_some())
+            .filter(move |it| is_asked(article, it))
     };
     let display: Vec<Length> = read(|article, it| article.role_at(it.span.start).is_display()).flat_map(|it| lengths_in(article, it)).take(MOST).collect();
     if display.is_empty() {

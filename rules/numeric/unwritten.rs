@@ -210,7 +210,14 @@ fn untold(article: &Article<'_>, body: &Body<'_>, story: &[&Time], numerals: &Nu
         let (first, after) = time.interval?;
         return (!body.names_years(first.year(), after.year() - 1)).then(|| one_line(article, time.span));
     }
-    if is_relative(time) {
+    let has_number = || time.tokens.range().any(|it| article.prose.is_kind(it, TokenKind::Number) || article.prose.has(it, Class::Cardinal));
+    let is_years = time.offset_unit == Some(Granularity::Year) && time.offset.is_some_and(|it| it != 0) && facets(time).next().is_none() && has_number();
+    // "Ten years ago" is told by the year as well.
+    let year = || body.latest(article).zip(time.offset).map(|(year, offset)| Facet::Year((i32::from(year) + offset) as i16));
+    if is_years && year().is_some_and(|it| body.tells(it)) {
+        return None;
+    }
+    if is_relative(time) || is_years {
         let numbers = || time.tokens.range().filter(|&it| article.prose.is_kind(it, TokenKind::Number) || article.prose.has(it, Class::Cardinal));
         let is_told = match time.anchor {
             // Of "eleven days later" the body must have the number, of "a week later" the unit.

@@ -421,7 +421,7 @@ fn in_base(quantity: &Quantity) -> Option<squarely_engine::amount::Amount> {
         Some(it) => Some(unit.to_base(it)?),
         None => None,
     };
-    amount.step = unit.to_base(amount.step)?;
+    amount.step = unit.to_base(tolerance::step(&quantity.amount))?;
     Some(amount)
 }
 

@@ -190,8 +190,10 @@ impl<'m> Body<'m> {
             let near = article.prose.sentences[sentence].tokens;
             let from = times.partition_point(|it| it.tokens.start < near.start);
             let named = times[from..].iter().take_while(|it| it.tokens.start < near.end).filter_map(|it| it.year);
+            // What is told by its distance lies to one side, a length of time to either.
+            let sides = [away.map_or(-length, |it| it), away.unwrap_or(length)];
             for year in named.chain(latest.filter(|_| away.is_some())) {
-                self.derived.extend([i32::from(year) - length, i32::from(year) + length].iter().filter_map(|it| i16::try_from(*it).ok()));
+                self.derived.extend(sides.iter().filter_map(|it| i16::try_from(i32::from(year) + it).ok()));
             }
         }
         self.derived.sort_unstable();
@@ -279,6 +281,11 @@ impl<'m> Body<'m> {
             Facet::Year(year) => self.names_years(year, year),
             part => self.named.has(part).unwrap_or_else(|| self.tells(part)),
         }
+    }
+
+    /// Returns the year of the article: that of its date, or else the latest that the body names.
+    pub(crate) fn latest(&self, article: &Article<'_>) -> Option<i16> {
+        article.document.date.map(Date::year).or_else(|| self.years.iter().map(|it| it.1).filter(|it| *it < 2100).max())
     }
 
     /// Tells whether the body names a year from `first` to `last`, or makes it of a year that it names and a length of time.
