@@ -418,6 +418,11 @@ mod tests {
             // Finer than the body.
             ("3.5 to 0.1", "more than 3", Fit::Near),
             ("2.5 to 0.1", "more than 3", Fit::Misses),
+            ("2.9 to 0.1", "more than 3", Fit::Near),
+            ("3.4 to 0.1", "less than 3", Fit::Misses),
+            ("3.1 to 0.1", "less than 3", Fit::Near),
+            ("2.8 to 0.1", "less than 3", Fit::Near),
+            ("more than 540 to 10", "500 to 100", Fit::Fits),
             ("about 3.5 to 0.1", "more than 3", Fit::Fits),
             ("3.1 to 0.1", "more than 3", Fit::Near),
             ("520 to 10", "500 to 100", Fit::Fits),

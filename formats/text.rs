@@ -269,10 +269,15 @@ fn starts_lower(text: &str, line: &Line) -> bool {
     line.text(text).chars().next().is_some_and(char::is_lowercase)
 }
 
+/// A marked line of more characters is a paragraph.
+const LONGEST_HEADING: usize = 300;
+
 /// Returns the kind of the block that opens with `first`; `next` is the line after a block of one line.
 fn shape(text: &str, first: &Line, next: Option<&Line>, followed_by_blank: bool, may_be_headline: bool) -> BlockKind {
     match first.mark {
         Mark::Bullet | Mark::Number => return BlockKind::ListItem,
+        // A mark at the head of a whole text in one line is no heading of it.
+        Mark::Heading(_) if first.width > LONGEST_HEADING => return BlockKind::Paragraph,
         Mark::Heading(1) if !may_be_headline => return BlockKind::Heading(2),
         Mark::Heading(level) => return BlockKind::Heading(level),
         Mark::None => {}

@@ -54,6 +54,8 @@ fn judge(article: &Article<'_>, compared: &Compared, similarity: usize) -> Optio
     let is_sentence = words >= SENTENCE && telling >= 3;
     // A headline's single marks without a speaker set a claim apart; double ones, and any with a speaker, promise words.
     let (severity, confidence) = match (is_sentence, is_promised(article, quote)) {
+        // Where a space stands on both sides of the marks, nothing tells those that open from those that close.
+        _ if article.prose.tokens[quote.tokens.start as usize].has_space_before() => (Severity::Info, Confidence::Low),
         (true, (true, true)) => (Severity::Error, Confidence::High),
         (true, (true, false) | (false, true)) => (Severity::Warning, Confidence::Medium),
         _ => (Severity::Info, Confidence::Low),
