@@ -33,6 +33,26 @@ pub enum ReadError {
         /// The NUL byte, counted from 0.
         byte: usize,
     },
+    /// Bytes that are not of the encoding that was named.
+    NotEncoded {
+        /// The file.
+        name: String,
+        /// The encoding.
+        encoding: &'static str,
+        /// Whether the caller named it, and not the file.
+        is_asked: bool,
+    },
+    /// A file that is not what its format asks for.
+    Malformed {
+        /// The file.
+        name: String,
+        /// The part of the file, where it has parts.
+        part: Option<String>,
+        /// The line and column, counted from 1, where the mistake is in a text.
+        place: Option<(usize, usize)>,
+        /// What is wrong, and what to do.
+        message: String,
+    },
     /// More than offsets can hold.
     TooLong {
         /// The file.
@@ -49,7 +69,12 @@ impl ReadError {
     /// Returns the name of the file that could not be read.
     pub fn name(&self) -> &str {
         match self {
-            Self::NotUtf8 { name, .. } | Self::Utf16 { name, .. } | Self::Binary { name, .. } | Self::TooLong { name, .. } => name,
+            Self::NotUtf8 { name, .. }
+            | Self::Utf16 { name, .. }
+            | Self::Binary { name, .. }
+            | Self::NotEncoded { name, .. }
+            | Self::Malformed { name, .. }
+            | Self::TooLong { name, .. } => name,
         }
     }
 }
@@ -58,14 +83,40 @@ impl fmt::Display for ReadError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotUtf8 { name, byte, line, column } => {
-                write!(out, "{name}: byte {} (line {}, column {}) is not UTF-8; save the file as UTF-8", grouped(*byte), grouped(*line), grouped(*column))
+                write!(
+                    out,
+                    "{name}: byte {} (line {}, column {}) is not UTF-8; save the file as UTF-8, or name its encoding with --encoding",
+                    grouped(*byte),
+                    grouped(*line),
+                    grouped(*column)
+                )
             }
             Self::Utf16 { name, little } => {
                 let order = if *little { "little" } else { "big" };
-                write!(out, "{name}: the file is UTF-16 ({order}-endian); save it as UTF-8")
+                write!(
+                    out,
+                    "{name}: the file is UTF-16 ({order}-endian) without a byte order mark; save it as UTF-8, or say --encoding utf-16{}",
+                    if *little { "le" } else { "be" }
+                )
             }
             Self::Binary { name, byte } => {
-                write!(out, "{name}: byte {} is NUL, so this is no text file; give the article as text or Markdown", grouped(*byte))
+                write!(out, "{name}: byte {} is NUL, so this is no text file; give the article as text, Markdown, HTML or .docx", grouped(*byte))
+            }
+            Self::NotEncoded { name, encoding, is_asked: true } => {
+                write!(out, "{name}: these bytes are no {encoding}; name the encoding that the file has")
+            }
+            Self::NotEncoded { name, encoding, is_asked: false } => {
+                write!(out, "{name}: the file says that it is {encoding}, and its bytes are not; name its encoding with --encoding")
+            }
+            Self::Malformed { name, part, place, message } => {
+                write!(out, "{name}: ")?;
+                if let Some(part) = part {
+                    write!(out, "{part}: ")?;
+                }
+                if let Some((line, column)) = place {
+                    write!(out, "line {}, column {}: ", grouped(*line), grouped(*column))?;
+                }
+                write!(out, "{message}")
             }
             Self::TooLong { name, len } => write!(out, "{name}: {} bytes are more than the 1 GiB that can be read; split the file", grouped(*len)),
         }
@@ -75,14 +126,14 @@ impl fmt::Display for ReadError {
 impl std::error::Error for ReadError {}
 
 /// Returns `bytes` as text, or why they are none.
+///
+/// UTF-16 with a byte order mark is decoded before.
 pub(crate) fn text_of<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, ReadError> {
     let name = || name.to_owned();
     if bytes.len() > ReadError::LONGEST {
         return Err(ReadError::TooLong { name: name(), len: bytes.len() });
     }
     match bytes {
-        [0xFF, 0xFE, ..] => return Err(ReadError::Utf16 { name: name(), little: true }),
-        [0xFE, 0xFF, ..] => return Err(ReadError::Utf16 { name: name(), little: false }),
         // Without a byte order mark, text that is mostly ASCII has a NUL in every second byte.
         [first, 0, second, 0, ..] if *first != 0 && *second != 0 => return Err(ReadError::Utf16 { name: name(), little: true }),
         [0, first, 0, second, ..] if *first != 0 && *second != 0 => return Err(ReadError::Utf16 { name: name(), little: false }),
@@ -130,18 +181,18 @@ mod tests {
     fn a_wrong_byte_is_placed() {
         let mut bytes = "déjà\n".repeat(200).into_bytes();
         bytes.extend(b"caf\xE9 au lait");
-        assert_eq!(message(&bytes), "storm.md: byte 1,403 (line 201, column 4) is not UTF-8; save the file as UTF-8");
+        assert_eq!(message(&bytes), "storm.md: byte 1,403 (line 201, column 4) is not UTF-8; save the file as UTF-8, or name its encoding with --encoding");
     }
 
     #[test]
     fn utf_16_is_named() {
-        assert_eq!(message(b"\xFF\xFES\0t\0"), "storm.md: the file is UTF-16 (little-endian); save it as UTF-8");
-        assert_eq!(message(b"\0S\0t\0o"), "storm.md: the file is UTF-16 (big-endian); save it as UTF-8");
+        assert_eq!(message(b"S\0t\0"), "storm.md: the file is UTF-16 (little-endian) without a byte order mark; save it as UTF-8, or say --encoding utf-16le");
+        assert_eq!(message(b"\0S\0t\0o"), "storm.md: the file is UTF-16 (big-endian) without a byte order mark; save it as UTF-8, or say --encoding utf-16be");
     }
 
     #[test]
     fn binary_content_is_named() {
-        assert_eq!(message(b"PK\x03\x04\0\0"), "storm.md: byte 4 is NUL, so this is no text file; give the article as text or Markdown");
-        assert_eq!(message(b"PK\0\xFF\xFE"), "storm.md: byte 2 is NUL, so this is no text file; give the article as text or Markdown");
+        assert_eq!(message(b"PK\x03\x04\0\0"), "storm.md: byte 4 is NUL, so this is no text file; give the article as text, Markdown, HTML or .docx");
+        assert_eq!(message(b"PK\0\xFF\xFE"), "storm.md: byte 2 is NUL, so this is no text file; give the article as text, Markdown, HTML or .docx");
     }
 }

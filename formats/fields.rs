@@ -240,9 +240,7 @@ impl Reader<'_, '_> {
 
     fn text(&mut self, scalar: &Scalar, role: Role) {
         let (role, source) = self.role(role);
-        let start = self.range.start;
-        let place = self.source.place(start..self.range.end);
-        let projection = scalar.project(&self.source.text()[self.range.clone()], place.part, place.source.start);
+        let projection = scalar.project(self.source, self.range.start);
         if projection.text().contains('\n') {
             // A block of several lines holds paragraphs or points.
             text::read(&projection, Frame { role, source, has_headline: false }, self.builder);

@@ -6,6 +6,7 @@
 mod error;
 mod projection;
 
+mod encoding;
 mod json;
 mod toml;
 mod value;
@@ -14,12 +15,19 @@ mod yaml;
 mod text;
 
 mod fields;
+mod html;
 mod markdown;
 
+use std::borrow::Cow;
+
 use squarely_engine::document::{Document, DocumentBuilder, RecapSource, Role};
+use squarely_engine::span::Span;
 
+pub use encoding::{Encoding, EncodingError};
 pub use error::ReadError;
+pub use html::{Selector, SelectorError};
 
+use crate::encoding::Decoded;
 use crate::projection::Projection;
 
 /// How the bytes of an article are to be read.
@@ -33,6 +41,28 @@ pub enum InputFormat {
     Text,
     /// Markdown, with front matter where there is some.
     Markdown,
+    /// HTML, a page or a part of one.
+    Html,
+}
+
+/// How articles are read, beyond their format.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Options {
+    /// How the bytes are to be read.
+    pub format: InputFormat,
+    /// The encoding of texts, where the caller knows it.
+    pub encoding: Option<Encoding>,
+    /// Where on a page the article stands; empty is to be found.
+    pub select_article: Vec<Selector>,
+    /// Where on a page boxes with key points stand, beside the usual ones.
+    pub select_recap: Vec<Selector>,
+}
+
+impl From<InputFormat> for Options {
+    fn from(format: InputFormat) -> Self {
+        Self { format, ..Self::default() }
+    }
 }
 
 /// Named bytes.
@@ -44,33 +74,65 @@ pub struct Source<'a> {
     pub bytes: &'a [u8],
 }
 
+/// An article that has been read, with the bytes that its places point into.
+#[derive(Clone, Debug)]
+pub struct Input<'a> {
+    /// The article.
+    pub document: Document,
+    /// The parts of the input in the order of their ids.
+    pub contents: Vec<Content<'a>>,
+    /// The numbered paragraphs, where the format has no lines that a person could count; in the order of the text.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// A part of the input: a file, or what a file holds.
+#[derive(Clone, Debug)]
+pub struct Content<'a> {
+    /// Which source it is or belongs to: 0 is the article, 1 a recap of its own.
+    pub file: usize,
+    /// Its name in that file, where the file holds parts.
+    pub part: Option<String>,
+    /// Its bytes as places count them: those on disk, unless they were unpacked or decoded.
+    pub bytes: Cow<'a, [u8]>,
+    /// The encoding that it was decoded from; its bytes are UTF-8 then.
+    pub encoding: Option<&'static str>,
+}
+
+/// A paragraph as a person counts them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its text in the document.
+    pub text: Span,
+    /// Its number in its part, counted from 1.
+    pub number: u32,
+}
+
 /// Reads an article.
 ///
 /// # Errors
 ///
-/// Where the bytes are no text: the error says where, and what to do.
-pub fn read(source: Source<'_>, format: InputFormat) -> Result<Document, ReadError> {
-    let text = decode(source)?;
-    let mut builder = DocumentBuilder::new();
-    read_into(&mut builder, source, text, format, Frame::ARTICLE);
-    Ok(builder.finish())
+/// Where the bytes are not what their format asks for: the error says where, and what to do.
+pub fn read<'a>(source: Source<'a>, options: &Options) -> Result<Input<'a>, ReadError> {
+    let mut draft = Draft::default();
+    draft.read(source, options, options.format, Frame::ARTICLE)?;
+    Ok(draft.finish())
 }
 
-/// Reads an article as part 0 and the recap that the caller gives beside it as part 1, in one document.
+/// Reads an article and the recap that the caller gives beside it, in one document.
 ///
 /// # Errors
 ///
-/// Where the bytes of either are no text, or both together are too long.
-pub fn read_pair(article: Source<'_>, format: InputFormat, recap: Source<'_>, recap_format: InputFormat) -> Result<Document, ReadError> {
-    let text = decode(article)?;
-    let recap_text = decode(recap)?;
-    if text.len() + recap_text.len() > ReadError::LONGEST {
-        return Err(ReadError::TooLong { name: recap.name.to_owned(), len: text.len() + recap_text.len() });
+/// Where the bytes of either are not what their format asks for, or both together are too long.
+pub fn read_pair<'a>(article: Source<'a>, recap: Source<'a>, options: &Options, recap_format: InputFormat) -> Result<Input<'a>, ReadError> {
+    let len = article.bytes.len() + recap.bytes.len();
+    if len > ReadError::LONGEST {
+        return Err(ReadError::TooLong { name: recap.name.to_owned(), len });
     }
-    let mut builder = DocumentBuilder::new();
-    read_into(&mut builder, article, text, format, Frame::ARTICLE);
-    read_into(&mut builder, recap, recap_text, recap_format, Frame::RECAP);
-    Ok(builder.finish())
+    let mut draft = Draft::default();
+    draft.read(article, options, options.format, Frame::ARTICLE)?;
+    draft.file = 1;
+    draft.read(recap, options, recap_format, Frame::RECAP)?;
+    Ok(draft.finish())
 }
 
 /// What the blocks of a text are for, where the text itself does not say.
@@ -87,21 +149,67 @@ impl Frame {
     const RECAP: Self = Self { role: Role::Recap, source: Some(RecapSource::Given), has_headline: false };
 }
 
-fn read_into(builder: &mut DocumentBuilder, source: Source<'_>, text: &str, format: InputFormat, frame: Frame) {
-    let part = builder.part(source.name, source.bytes.len());
-    let before = source.bytes.len() - text.len();
-    let projection = Projection::exact(text, part, before as u32);
-    match format {
-        InputFormat::Auto if looks_like_markdown(source.name, text) => markdown::read(&projection, is_mdx(source.name), frame, builder),
-        InputFormat::Markdown => markdown::read(&projection, is_mdx(source.name), frame, builder),
-        InputFormat::Auto | InputFormat::Text => text::read(&projection, frame, builder),
+/// An article that is being read.
+#[derive(Default)]
+pub(crate) struct Draft<'a> {
+    builder: DocumentBuilder,
+    contents: Vec<Content<'a>>,
+    paragraphs: Vec<Paragraph>,
+    file: usize,
+}
+
+impl<'a> Draft<'a> {
+    fn read(&mut self, source: Source<'a>, options: &Options, format: InputFormat, frame: Frame) -> Result<(), ReadError> {
+        let format = if format == InputFormat::Auto { detect(source) } else { format };
+        let declared: fn(&[u8]) -> Option<String> = if format == InputFormat::Html { encoding::of_html } else { |_| None };
+        let decoded = encoding::decode(source.name, source.bytes, options.encoding, declared)?;
+        self.part(source.name, None, decoded, |projection, builder| match format {
+            InputFormat::Html => {
+                let is_xml = extension(source.name).is_some_and(|it| matches!(it.as_str(), "xhtml" | "xht"));
+                let page = html::Page { article: &options.select_article, recap: &options.select_recap, is_xml };
+                html::read(projection, page, frame, builder);
+            }
+            InputFormat::Markdown => markdown::read(projection, is_mdx(source.name), frame, builder),
+            InputFormat::Auto | InputFormat::Text => text::read(projection, frame, builder),
+        });
+        Ok(())
+    }
+
+    /// Reads one part of the input and keeps its bytes.
+    pub(crate) fn part<T>(&mut self, name: &str, part: Option<&str>, decoded: Decoded<'a>, read: impl FnOnce(&Projection<'_>, &mut DocumentBuilder) -> T) -> T {
+        let Decoded { text, bytes, before, encoding } = decoded;
+        let id = self.builder.part(part.unwrap_or(name), before + text.len());
+        let answer = read(&Projection::exact(&text, id, before as u32), &mut self.builder);
+        let bytes = match text {
+            Cow::Borrowed(_) => Cow::Borrowed(bytes),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        };
+        self.contents.push(Content { file: self.file, part: part.map(str::to_owned), bytes, encoding });
+        answer
+    }
+
+    fn finish(self) -> Input<'a> {
+        Input { document: self.builder.finish(), contents: self.contents, paragraphs: self.paragraphs }
     }
 }
 
-/// Returns the text of `source` after a byte order mark.
-fn decode(source: Source<'_>) -> Result<&str, ReadError> {
-    let text = error::text_of(source.name, source.bytes)?;
-    Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text))
+/// Returns the format of `source` by the ending of its name, else by its content.
+fn detect(source: Source<'_>) -> InputFormat {
+    match extension(source.name).as_deref() {
+        Some("md" | "markdown" | "mdown" | "mkd" | "mdx" | "mdoc") => return InputFormat::Markdown,
+        Some("txt" | "text") => return InputFormat::Text,
+        Some("html" | "htm" | "xhtml" | "xht" | "shtml") => return InputFormat::Html,
+        _ => {}
+    }
+    let head = String::from_utf8_lossy(&source.bytes[..source.bytes.len().min(64 << 10)]);
+    let head = head.strip_prefix('\u{FEFF}').unwrap_or(&head);
+    if html::looks_like_html(head) {
+        InputFormat::Html
+    } else if looks_like_markdown(source, head) {
+        InputFormat::Markdown
+    } else {
+        InputFormat::Text
+    }
 }
 
 fn extension(name: &str) -> Option<String> {
@@ -114,17 +222,13 @@ fn is_mdx(name: &str) -> bool {
     extension(name).is_some_and(|it| it == "mdx")
 }
 
-fn looks_like_markdown(name: &str, text: &str) -> bool {
-    match extension(name).as_deref() {
-        Some("md" | "markdown" | "mdown" | "mkd" | "mdx" | "mdoc") => return true,
-        Some("txt" | "text") => return false,
-        _ => {}
-    }
+/// Tells whether a text opens as Markdown does; `head` is its beginning.
+fn looks_like_markdown(source: Source<'_>, head: &str) -> bool {
     // Front matter, or an ATX heading at the head, is what plain text does not begin with.
-    let first = text.lines().map(str::trim_end).find(|it| !it.is_empty()).unwrap_or("");
+    let first = head.lines().map(str::trim_end).find(|it| !it.is_empty()).unwrap_or("");
     let hashes = first.bytes().take_while(|&it| it == b'#').count();
     let has_heading = (1..=6).contains(&hashes) && first[hashes..].starts_with(' ');
-    has_heading || markdown::starts_with_front_matter(text)
+    has_heading || markdown::starts_with_front_matter(std::str::from_utf8(source.bytes).map_or(head, |it| it.trim_start_matches('\u{FEFF}')))
 }
 
 #[cfg(test)]
@@ -133,19 +237,24 @@ mod tests {
 
     #[test]
     fn the_name_chooses_the_format_and_then_the_content() {
-        assert!(looks_like_markdown("a/storm.MD", "plain"));
-        assert!(!looks_like_markdown("storm.txt", "# Storm"));
-        assert!(looks_like_markdown("-", "# Storm\n\nText"));
-        assert!(looks_like_markdown("-", "---\ntitle: Storm\n---\nText"));
-        assert!(!looks_like_markdown("document", "#130 million was spent"));
-        assert!(!looks_like_markdown("document", "--- and then\n\nText"));
+        let format = |name: &str, text: &str| detect(Source { name, bytes: text.as_bytes() });
+        assert_eq!(format("a/storm.MD", "plain"), InputFormat::Markdown);
+        assert_eq!(format("storm.txt", "# Storm"), InputFormat::Text);
+        assert_eq!(format("-", "# Storm\n\nText"), InputFormat::Markdown);
+        assert_eq!(format("-", "---\ntitle: Storm\n---\nText"), InputFormat::Markdown);
+        assert_eq!(format("document", "#130 million was spent"), InputFormat::Text);
+        assert_eq!(format("document", "--- and then\n\nText"), InputFormat::Text);
+        assert_eq!(format("storm.html", "Storm"), InputFormat::Html);
+        assert_eq!(format("-", "\n<!DOCTYPE html>\n<title>Storm</title>"), InputFormat::Html);
+        assert_eq!(format("-", "<p>The storm closed nine schools."), InputFormat::Html);
+        assert_eq!(format("-", "<3 was the sign\n\nText"), InputFormat::Text);
     }
 
     #[test]
     fn a_pair_has_two_parts_and_its_recap_is_given() {
         let article = Source { name: "document", bytes: "The storm closed nine schools.".as_bytes() };
         let recap = Source { name: "summary", bytes: "\u{FEFF}Nine schools closed".as_bytes() };
-        let document = read_pair(article, InputFormat::Text, recap, InputFormat::Text).expect("two texts");
+        let document = read_pair(article, recap, &InputFormat::Text.into(), InputFormat::Text).expect("two texts").document;
         assert_eq!(document.parts.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["document", "summary"]);
         assert_eq!(document.blocks.len(), 2);
         assert_eq!((document.blocks[1].role, document.blocks[1].source), (Role::Recap, Some(RecapSource::Given)));
@@ -156,8 +265,8 @@ mod tests {
     #[test]
     fn an_empty_file_is_an_empty_document() {
         for bytes in [b"".as_slice(), b"\xEF\xBB\xBF", b"\n\n \t\r\n"] {
-            for format in [InputFormat::Auto, InputFormat::Text, InputFormat::Markdown] {
-                assert!(read(Source { name: "a", bytes }, format).expect("empty").blocks.is_empty());
+            for format in [InputFormat::Auto, InputFormat::Text, InputFormat::Markdown, InputFormat::Html] {
+                assert!(read(Source { name: "a", bytes }, &format.into()).expect("empty").document.blocks.is_empty());
             }
         }
     }

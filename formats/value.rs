@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use squarely_engine::span::{PartId, Segment, SegmentKind, Span};
+use squarely_engine::span::SegmentKind;
 
-use crate::projection::Projection;
+use crate::projection::{Decoding, Projection};
 
 /// A value; its ranges are bytes of the text that was parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,19 +54,22 @@ impl Value {
 }
 
 impl Scalar {
-    /// Returns its text with the way back to `part`, in which the parsed text `source` starts at `start`.
+    /// Returns its text with the way back to `source`, of which the text that was parsed starts at byte `start`.
     ///
     /// Letters that stand for themselves map exactly, an escape or a folded line end as a whole. A text that cannot be
     /// told apart so maps as a whole.
-    pub(crate) fn project(&self, source: &str, part: PartId, start: u32) -> Projection<'static> {
-        let pieces = pieces(source, &self.raw, &self.text).unwrap_or_else(|| vec![(0..self.text.len(), self.raw.clone(), SegmentKind::Replaced)]);
-        let segments = pieces.into_iter().map(|(text, raw, kind)| Segment {
-            text: Span::new(text.start as u32, text.end as u32),
-            part,
-            source: Span::new(start + raw.start as u32, start + raw.end as u32),
-            kind,
-        });
-        Projection::of_pieces(self.text.clone(), part, segments.collect())
+    pub(crate) fn project(&self, source: &Projection<'_>, start: usize) -> Projection<'static> {
+        let parsed = source.text().get(start..).unwrap_or("");
+        let pieces = pieces(parsed, &self.raw, &self.text).unwrap_or_else(|| vec![(0..self.text.len(), self.raw.clone(), SegmentKind::Replaced)]);
+        let mut decoding = Decoding::of(source);
+        for (text, raw, kind) in pieces {
+            let raw = start + raw.start..start + raw.end;
+            match kind {
+                SegmentKind::Exact => decoding.exact(raw),
+                SegmentKind::Replaced => decoding.instead(raw, &self.text[text]),
+            }
+        }
+        decoding.finish()
     }
 }
 

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context as _;
 use rayon::prelude::*;
 use squarely::report::{FileReport, Report, json, text};
-use squarely::{Checker, Config, Naming, Reading, Severity, Source, guard};
+use squarely::{Checker, Naming, Reading, Severity, Source, guard};
 
 use crate::cli::{self, ReportFormat};
 use crate::walk::{self, Target};
@@ -21,8 +21,7 @@ const LARGEST: u64 = 1 << 30;
 
 /// Checks what `options` name, writes the report and returns the exit status.
 pub(crate) fn run(options: &cli::Check) -> anyhow::Result<u8> {
-    let format = options.reading.input_format.into();
-    let config = Config { input_format: format, ..options.checking.config() };
+    let config = options.reading.configure(options.checking.config());
     let checker = Checker::new(&config)?;
     options.jobs.start()?;
     let targets = walk::targets(&options.paths);

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
-use squarely::{Config, DateOrder, InputFormat, Pattern, Profile, Severity};
+use squarely::{Config, DateOrder, Encoding, InputFormat, Pattern, Profile, Selector, Severity};
 
 /// Does the recap square with the story? Finds figures, dates, names and quotes in a news article that cannot all be true.
 #[derive(Debug, Parser)]
@@ -88,6 +88,37 @@ pub(crate) struct Reading {
     /// What to call standard input; its ending tells the format
     #[arg(long, value_name = "NAME")]
     pub(crate) stdin_filename: Option<String>,
+    #[command(flatten)]
+    pub(crate) pages: Pages,
+}
+
+impl Reading {
+    /// Adds to `config` how articles are read.
+    pub(crate) fn configure(&self, config: Config) -> Config {
+        self.pages.configure(Config { input_format: self.input_format.into(), ..config })
+    }
+}
+
+/// What is said of the inside of articles.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "How articles are read")]
+pub(crate) struct Pages {
+    /// The encoding of texts that are not UTF-8 and do not declare theirs: windows-1252, iso-8859-15, utf-16le
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<Encoding>,
+    /// Where the article stands on an HTML page, such as `.story-body`; may be given several times
+    #[arg(long, value_name = "SELECTOR")]
+    select_article: Vec<Selector>,
+    /// Where boxes with key points stand on an HTML page, beside the usual ones; may be given several times
+    #[arg(long, value_name = "SELECTOR")]
+    select_recap: Vec<Selector>,
+}
+
+impl Pages {
+    /// Adds to `config` how articles are read.
+    pub(crate) fn configure(&self, config: Config) -> Config {
+        Config { encoding: self.encoding, select_article: self.select_article.clone(), select_recap: self.select_recap.clone(), ..config }
+    }
 }
 
 /// Where output goes.
@@ -196,6 +227,8 @@ pub(crate) struct Batch {
     /// How articles are written
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = RecordFormat::Text)]
     pub(crate) input_format: RecordFormat,
+    #[command(flatten)]
+    pub(crate) pages: Pages,
     #[command(flatten)]
     pub(crate) jobs: Jobs,
 }
@@ -406,6 +439,8 @@ pub(crate) enum FormatName {
     Text,
     /// Markdown, with or without front matter
     Markdown,
+    /// HTML: a page, from which the article is taken, or a part of one
+    Html,
 }
 
 impl From<FormatName> for InputFormat {
@@ -414,6 +449,7 @@ impl From<FormatName> for InputFormat {
             FormatName::Auto => Self::Auto,
             FormatName::Text => Self::Text,
             FormatName::Markdown => Self::Markdown,
+            FormatName::Html => Self::Html,
         }
     }
 }
@@ -425,6 +461,8 @@ pub(crate) enum RecordFormat {
     Text,
     /// Markdown
     Markdown,
+    /// HTML
+    Html,
 }
 
 impl From<RecordFormat> for InputFormat {
@@ -432,6 +470,7 @@ impl From<RecordFormat> for InputFormat {
         match format {
             RecordFormat::Text => Self::Text,
             RecordFormat::Markdown => Self::Markdown,
+            RecordFormat::Html => Self::Html,
         }
     }
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use squarely_engine::finding::Severity;
 use squarely_engine::mention::DateOrder;
 use squarely_engine::rule::{Profile, Rule};
-use squarely_formats::InputFormat;
+use squarely_formats::{Encoding, InputFormat, Options, Selector};
 
 use crate::pattern::Pattern;
 
@@ -27,6 +27,12 @@ pub struct Config {
     pub input_format: InputFormat,
     /// How a recap of its own is written.
     pub recap_format: InputFormat,
+    /// The encoding of texts that are not UTF-8 and do not say what they are.
+    pub encoding: Option<Encoding>,
+    /// Where on a page the article stands; empty is to be found.
+    pub select_article: Vec<Selector>,
+    /// Where on a page boxes with key points stand, beside the usual ones.
+    pub select_recap: Vec<Selector>,
     /// Paragraphs that any of these matches are boilerplate: they make no claims and are no recap.
     pub boilerplate: Vec<Pattern>,
     /// The lowest severity that is reported.
@@ -43,6 +49,9 @@ impl Default for Config {
             date_order: DateOrder::ByText,
             input_format: InputFormat::Auto,
             recap_format: InputFormat::Auto,
+            encoding: None,
+            select_article: Vec::new(),
+            select_recap: Vec::new(),
             boilerplate: Vec::new(),
             min_severity: Severity::Info,
         }
@@ -50,6 +59,15 @@ impl Default for Config {
 }
 
 impl Config {
+    /// Returns how the article is to be read.
+    pub(crate) fn reading(&self) -> Options {
+        let mut options = Options::from(self.input_format);
+        options.encoding = self.encoding;
+        options.select_article.clone_from(&self.select_article);
+        options.select_recap.clone_from(&self.select_recap);
+        options
+    }
+
     /// Returns the rules of `all` that are to run, in their order there.
     pub(crate) fn choose(&self, all: &'static [&'static Rule]) -> Result<Vec<&'static Rule>, UnknownRule> {
         for name in self.select.iter().chain(&self.ignore) {

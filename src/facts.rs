@@ -25,6 +25,9 @@ pub struct Fact {
     /// The file it stands in, where that is not the article's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
+    /// The part of the file it stands in, where the file holds parts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
     /// What it is: `count`, `money`, `date`, `name`, `sentence`, …
     pub kind: &'static str,
     /// What the words around it are for.
@@ -315,6 +318,7 @@ impl Fact {
         Self {
             field: located.field(),
             path: located.path(),
+            part: located.part(),
             kind,
             role: article.role_at(span.start).into(),
             start: located.start,

@@ -52,7 +52,7 @@ fn run(command: Command) -> anyhow::Result<u8> {
 
 fn batch(options: &cli::Batch) -> anyhow::Result<u8> {
     let format = options.input_format.into();
-    let config = Config { input_format: format, recap_format: format, ..options.checking.config() };
+    let config = options.pages.configure(Config { input_format: format, recap_format: format, ..options.checking.config() });
     options.jobs.start()?;
     let batch = Batch {
         checker: Checker::new(&config)?,
@@ -72,13 +72,8 @@ fn batch(options: &cli::Batch) -> anyhow::Result<u8> {
 }
 
 fn print_facts(options: &cli::Facts) -> anyhow::Result<u8> {
-    let config = Config {
-        input_format: options.reading.input_format.into(),
-        date: options.date,
-        date_order: options.date_order.into(),
-        boilerplate: options.boilerplate.clone(),
-        ..Config::default()
-    };
+    let config = Config { date: options.date, date_order: options.date_order.into(), boilerplate: options.boilerplate.clone(), ..Config::default() };
+    let config = options.reading.configure(config);
     let checker = Checker::new(&config)?;
     let (name, bytes) = check::read_one(&options.path, options.reading.stdin_filename.as_ref())?;
     let recap = options.reading.recap.as_ref().map(|it| check::read_one(it, None)).transpose()?;

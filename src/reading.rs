@@ -7,7 +7,7 @@ use squarely_engine::document::{Document, Role};
 use squarely_engine::recap;
 use squarely_engine::rule::Policy;
 use squarely_engine::span::{self, Span};
-use squarely_formats::{ReadError, Source, read, read_pair};
+use squarely_formats::{Content, Input, Paragraph, ReadError, Source, read, read_pair};
 
 use crate::config::Config;
 use crate::report::Position;
@@ -18,6 +18,8 @@ use crate::report::position::PositionIndex;
 pub struct Reading<'s> {
     document: Document,
     sources: Vec<Source<'s>>,
+    contents: Vec<Content<'s>>,
+    paragraphs: Vec<Paragraph>,
     naming: Naming,
     // Most articles are clean and never ask for a place.
     positions: Vec<OnceCell<PositionIndex>>,
@@ -28,18 +30,19 @@ impl<'s> Reading<'s> {
     ///
     /// # Errors
     ///
-    /// Where the bytes of either are no text.
+    /// Where the bytes of either are not what their format asks for.
     pub fn new(article: Source<'s>, recap: Option<Source<'s>>, naming: Naming, config: &Config) -> Result<Self, ReadError> {
-        let mut document = match recap {
-            Some(recap) => read_pair(article, config.input_format, recap, config.recap_format)?,
-            None => read(article, config.input_format)?,
+        let input = match recap {
+            Some(recap) => read_pair(article, recap, &config.reading(), config.recap_format)?,
+            None => read(article, &config.reading())?,
         };
+        let Input { mut document, contents, paragraphs } = input;
         document.date = document.date.or(config.date);
         set_boilerplate(&mut document, config);
         recap::assign_roles(&mut document);
         let sources: Vec<Source<'s>> = std::iter::once(article).chain(recap).collect();
-        let positions = sources.iter().map(|_| OnceCell::new()).collect();
-        Ok(Self { document, sources, naming, positions })
+        let positions = contents.iter().map(|_| OnceCell::new()).collect();
+        Ok(Self { document, sources, contents, paragraphs, naming, positions })
     }
 
     /// Returns the document.
@@ -62,18 +65,45 @@ impl<'s> Reading<'s> {
         self.sources.len()
     }
 
+    /// Returns the bytes of the parts of the sources, as places count them.
+    pub fn contents(&self) -> &[Content<'s>] {
+        &self.contents
+    }
+
+    /// Returns the encoding that the article was decoded from, where it is not UTF-8.
+    pub fn encoding(&self) -> Option<&'static str> {
+        self.contents.iter().find(|it| it.file == 0).and_then(|it| it.encoding)
+    }
+
     /// Returns where `span` of the projected text starts and ends in its source, and which source that is.
-    pub fn locate(&self, span: Span) -> Located<'s> {
-        self.locate_source(self.document.map.place(span))
+    ///
+    /// Where the source has no lines that a person could count, lines are its paragraphs.
+    pub fn locate(&self, span: Span) -> Located<'_> {
+        let mut located = self.locate_source(self.document.map.place(span));
+        let last = if span.is_empty() { span.end } else { span.end - 1 };
+        if let (Some(start), Some(end)) = (self.paragraph(span.start), self.paragraph(last)) {
+            let column = |paragraph: &Paragraph, at: u32| Span::new(paragraph.text.start, at).of(&self.document.text).chars().count() as u32 + 1;
+            located.start = Position { line: start.number, column: column(start, span.start), ..located.start };
+            located.end = Position { line: end.number, column: column(end, span.end), ..located.end };
+        }
+        located
     }
 
     /// Returns the lines and columns of `place`.
-    pub fn locate_source(&self, place: span::Place) -> Located<'s> {
-        let part = (place.part.0 as usize).min(self.sources.len() - 1);
-        let source = self.sources[part];
-        let index = self.positions[part].get_or_init(|| PositionIndex::new(source.bytes));
-        let position = |at| index.position(source.bytes, at);
-        Located { part, name: source.name, naming: self.naming, start: position(place.source.start), end: position(place.source.end) }
+    pub fn locate_source(&self, place: span::Place) -> Located<'_> {
+        let at = (place.part.0 as usize).min(self.contents.len().saturating_sub(1));
+        let content = &self.contents[at];
+        let index = self.positions[at].get_or_init(|| PositionIndex::new(&content.bytes));
+        let position = |at| index.position(&content.bytes, at);
+        let name = self.sources[content.file].name;
+        let (start, end) = (position(place.source.start), position(place.source.end));
+        Located { file: content.file, name, part: content.part.as_deref(), naming: self.naming, start, end }
+    }
+
+    /// Returns the numbered paragraph that holds byte `at` of the projected text.
+    fn paragraph(&self, at: u32) -> Option<&Paragraph> {
+        let after = self.paragraphs.partition_point(|it| it.text.start <= at);
+        self.paragraphs.get(after.checked_sub(1)?).filter(|it| at < it.text.end)
     }
 }
 
@@ -101,12 +131,14 @@ pub enum Naming {
 }
 
 /// A place in a source.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Located<'s> {
     /// The source: 0 is the article, 1 a recap of its own.
-    pub part: usize,
+    pub file: usize,
     /// The source's name.
     pub name: &'s str,
+    /// The part of the source, where it holds parts: `word/document.xml`.
+    pub part: Option<&'s str>,
     naming: Naming,
     /// The first character.
     pub start: Position,
@@ -120,8 +152,13 @@ impl Located<'_> {
         (self.naming == Naming::Fields).then(|| self.name.to_owned())
     }
 
+    /// Returns the part, where the source holds parts.
+    pub fn part(&self) -> Option<String> {
+        self.part.map(str::to_owned)
+    }
+
     /// Returns the path, where that is not the article's own.
     pub fn path(&self) -> Option<String> {
-        (self.naming == Naming::Files && self.part > 0).then(|| self.name.to_owned())
+        (self.naming == Naming::Files && self.file > 0).then(|| self.name.to_owned())
     }
 }

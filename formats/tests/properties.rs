@@ -5,10 +5,11 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use squarely_engine::document::Document;
 use squarely_engine::recap::assign_roles;
 use squarely_engine::span::{Place, SegmentKind};
-use squarely_formats::{InputFormat, Source, read, read_pair};
+use squarely_formats::{Input, InputFormat, Source, read, read_pair};
 
 /// Articles with everything in them that the readers know.
-const FIXTURES: [&str; 6] = [
+const FIXTURES: [&str; 7] = [
+    include_str!("fixtures/page.html"),
     include_str!("fixtures/storm.md"),
     include_str!("fixtures/toml.md"),
     include_str!("fixtures/json.md"),
@@ -18,7 +19,47 @@ const FIXTURES: [&str; 6] = [
 ];
 
 /// Pieces that mean something in one of the formats.
-const PIECES: [&str; 74] = [
+const PIECES: [&str; 114] = [
+    "<p>",
+    "</p>",
+    "<p class=\"key-points\">",
+    "<ul><li>",
+    "</ul>",
+    "<table><tr><td>",
+    "<th colspan=2 rowspan=3>",
+    "</table>",
+    "<tr>",
+    "<td>",
+    "<h1>",
+    "</h1>",
+    "<article>",
+    "</article>",
+    "<aside>",
+    "</aside>",
+    "<figure>",
+    "<figcaption>",
+    "</figure>",
+    "<img alt=\"A bridge &amp; the river\">",
+    "<title>Storm - The Kite",
+    "</title>",
+    "<meta name=description content=\"Nine &eacute;coles closed&hellip;\">",
+    "<meta charset=utf-8>",
+    "<script type=\"application/ld+json\">{\"@type\": \"NewsArticle\", \"headline\": \"Caf\\u00e9 &amp; bar\"}</script>",
+    "<script>",
+    "</script>",
+    "<body>",
+    "<sup>2</sup>",
+    "<sup><a>1</a></sup>",
+    "<q>",
+    "</q>",
+    "<code>x</code>",
+    "<del>12</del>",
+    "&nbsp;",
+    "&shy;",
+    "&notit;",
+    "&#0;",
+    "<b>",
+    "</b>",
     "\n",
     "\n\n",
     "\r\n",
@@ -95,6 +136,17 @@ const PIECES: [&str; 74] = [
     "storm ",
 ];
 
+/// Checks that the document can be traced back to the bytes of its parts, letter by letter.
+fn hold_input(input: &Input<'_>) {
+    let sources: Vec<&[u8]> = input.contents.iter().map(|it| it.bytes.as_ref()).collect();
+    hold(&input.document, &sources);
+    let mut end = 0;
+    for paragraph in &input.paragraphs {
+        assert!(paragraph.text.start >= end && paragraph.text.end as usize <= input.document.text.len(), "paragraphs are in order");
+        end = paragraph.text.end;
+    }
+}
+
 /// Checks that the document can be traced back to `sources`, letter by letter.
 fn hold(document: &Document, sources: &[&[u8]]) {
     let mut at = 0;
@@ -128,15 +180,21 @@ fn slices(place: Place, sources: &[&[u8]]) {
 }
 
 fn check(bytes: &[u8]) {
-    for (name, format) in
-        [("a.md", InputFormat::Auto), ("a.mdx", InputFormat::Auto), ("a.txt", InputFormat::Auto), ("a", InputFormat::Auto), ("a", InputFormat::Markdown)]
-    {
-        let Ok(mut document) = read(Source { name, bytes }, format) else { continue };
-        hold(&document, &[bytes]);
-        assign_roles(&mut document);
-        hold(&document, &[bytes]);
-        let pair = read_pair(Source { name, bytes }, format, Source { name, bytes }, format).expect("it was read before");
-        hold(&pair, &[bytes, bytes]);
+    for (name, format) in [
+        ("a.md", InputFormat::Auto),
+        ("a.mdx", InputFormat::Auto),
+        ("a.txt", InputFormat::Auto),
+        ("a", InputFormat::Auto),
+        ("a", InputFormat::Markdown),
+        ("a", InputFormat::Html),
+        ("a.xhtml", InputFormat::Html),
+    ] {
+        let Ok(mut input) = read(Source { name, bytes }, &format.into()) else { continue };
+        hold_input(&input);
+        assign_roles(&mut input.document);
+        hold_input(&input);
+        let pair = read_pair(Source { name, bytes }, Source { name, bytes }, &format.into(), format).expect("it was read before");
+        hold_input(&pair);
     }
 }
 
@@ -192,10 +250,25 @@ proptest! {
     #[test]
     fn markdown_says_what_its_text_events_say(lines in prop::collection::vec(line(), 1..12)) {
         let text = lines.join("\n");
-        let document = read(Source { name: "a.md", bytes: text.as_bytes() }, InputFormat::Markdown).expect("it is text");
+        let document = read(Source { name: "a.md", bytes: text.as_bytes() }, &InputFormat::Markdown.into()).expect("it is text").document;
         let found: String = document.blocks.iter().map(|it| it.span.of(&document.text)).collect();
         let squeezed = |text: &str| text.chars().filter(|it| !it.is_whitespace()).collect::<String>();
         prop_assert_eq!(squeezed(&found), squeezed(&text_events(&text)), "{}", text);
+    }
+
+    #[test]
+    fn html_says_what_its_tokens_say(words in prop::collection::vec(html_word(), 1..30)) {
+        let page = format!("<p>{}</p>", words.join(" "));
+        let input = read(Source { name: "a.html", bytes: page.as_bytes() }, &InputFormat::Html.into()).expect("it is text");
+        let squeezed = |text: &str| text.chars().filter(|it| !it.is_whitespace()).collect::<String>();
+        let mut tokens = String::new();
+        for Ok(token) in html5gum::Tokenizer::new(&page) {
+            if let html5gum::Token::String(text) = token {
+                tokens.push_str(std::str::from_utf8(&text.value).expect("text"));
+            }
+        }
+        let found: String = input.document.blocks.iter().map(|it| it.span.of(&input.document.text)).collect();
+        prop_assert_eq!(squeezed(&found), squeezed(&tokens), "{}", page);
     }
 
     #[test]
@@ -204,7 +277,7 @@ proptest! {
         let quoted = format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n").replace('\t', "\\t"));
         let wanted: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
         for text in [format!("---\ntitle: {quoted}\n---\n"), format!("+++\ntitle = {quoted}\n+++\n"), format!("{{\"title\": {quoted}}}\n")] {
-            let document = read(Source { name: "a.md", bytes: text.as_bytes() }, InputFormat::Markdown).expect("it is text");
+            let document = read(Source { name: "a.md", bytes: text.as_bytes() }, &InputFormat::Markdown.into()).expect("it is text").document;
             prop_assert!(document.notes.is_empty(), "{}: {:?}", text, document.notes);
             hold(&document, &[text.as_bytes()]);
             if !words.contains('\n') {
@@ -213,6 +286,40 @@ proptest! {
             }
         }
     }
+}
+
+/// A word of a page.
+fn html_word() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "storm",
+        "<em>nine</em>",
+        "&amp;",
+        "&eacute;coles",
+        "caf&eacute",
+        "&notit;",
+        "&#8217;s",
+        "&#x80;",
+        "3 < 4",
+        "AT&T",
+        "&NotEqualTilde;",
+        "<a href='?a=1&amp;b'>link</a>",
+        "“so”",
+        "\n\t",
+        "<br>",
+        "&ampx",
+        "&",
+        ";",
+        "&;",
+        "&#;",
+        "&#x;",
+        "&copy=1",
+        "<b>12",
+        "</b>",
+        "<!-- no -->",
+        "😀",
+        "&nbsp;",
+        "$5",
+    ])
 }
 
 /// A line of plain Markdown.
@@ -287,12 +394,35 @@ fn long_and_deep_texts_are_read_in_linear_time() {
         format!("+++\na = {}\n+++\n", "[".repeat(100_000)),
         "| a ".repeat(100_000),
         "| a | b |\n|---|---|\n".repeat(20_000),
+        "<div>".repeat(500_000),
+        "<div><span>".repeat(200_000) + &"</div>".repeat(200_000),
+        "<p><b>".repeat(200_000) + &"</p>".repeat(100_000),
+        "<p>".to_owned() + &"<b>".repeat(100_000) + &"<p>a".repeat(100_000),
+        "<td>".to_owned() + &"<span>".repeat(100_000) + &"<div>a</p>".repeat(100_000),
+        "<table><tr><td>".repeat(100_000),
+        "<ul><li>a".repeat(100_000),
+        "<li>a".repeat(200_000),
+        "<blockquote class='key-points caption'><p>a b".repeat(50_000),
+        "<aside>".repeat(100_000) + "Key points",
+        "<figure><img alt='a b c d'>".repeat(50_000),
+        "<article><p>a b c</p>".repeat(50_000),
+        "<p class='key-points'>a b c</p>".repeat(50_000),
+        "<p>&notit;&#x41;&eacute".repeat(100_000),
+        "<a href=\"".repeat(100_000),
+        "<p a=b c=d e=f>".repeat(100_000),
+        "<x-".to_owned() + &(0..60_000).map(|it| format!("a{it}><x-")).collect::<String>(),
+        format!("<script type=application/ld+json>{}", "[".repeat(200_000)),
+        format!("<script type=application/ld+json>{}</script>", "{\"@graph\": [".repeat(50_000)),
+        "<!--".repeat(200_000),
+        "<td colspan=60000 rowspan=60000>a<tr>".repeat(20_000),
+        "<sup><a>".repeat(100_000),
+        "<meta name=description content='a b c d'>".repeat(50_000),
     ];
     for text in &long {
         let start = std::time::Instant::now();
-        for name in ["a.md", "a.mdx", "a.txt"] {
-            let mut document = read(Source { name, bytes: text.as_bytes() }, InputFormat::Auto).expect("it is text");
-            assign_roles(&mut document);
+        for name in ["a.md", "a.mdx", "a.txt", "a.html"] {
+            let mut input = read(Source { name, bytes: text.as_bytes() }, &InputFormat::Auto.into()).expect("it is text");
+            assign_roles(&mut input.document);
         }
         // What is quadratic takes minutes; a slow machine takes seconds.
         assert!(start.elapsed().as_secs() < 30, "{} took {:?}", &text[..40], start.elapsed());

@@ -7,7 +7,7 @@ use squarely_fuzz::{document, hold};
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else {
-        let _ = read(Source { name: "a", bytes }, InputFormat::Auto);
+        let _ = read(Source { name: "a", bytes }, &InputFormat::Auto.into());
         return;
     };
     for format in [InputFormat::Markdown, InputFormat::Auto] {

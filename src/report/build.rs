@@ -16,6 +16,7 @@ use crate::reading::Reading;
 pub fn file_report(reading: &Reading<'_>, article: &Article<'_>, findings: &[finding::Finding]) -> FileReport {
     FileReport {
         path: reading.name().to_owned(),
+        encoding: reading.encoding().map(str::to_owned),
         recaps: recaps(reading),
         claims: claims(article),
         findings: to_report(reading, article, findings),
@@ -79,17 +80,17 @@ fn recaps(reading: &Reading<'_>) -> Vec<Recap> {
         // A display block of which nothing else is known has its role from its markup.
         let source = block.source.unwrap_or(RecapSource::Markup);
         let located = reading.locate(block.span);
-        let path = located.path();
+        let (path, part) = (located.path(), located.part());
         // Neighbouring paragraphs that were found the same way are one recap.
         if let Some((last, last_at)) = recaps.last_mut() {
-            let continues = *last_at + 1 == at && last.how == source.into() && last.role == block.role.into() && last.path == path;
+            let continues = *last_at + 1 == at && last.how == source.into() && last.role == block.role.into() && last.path == path && last.part == part;
             if continues {
                 last.end = located.end;
                 *last_at = at;
                 continue;
             }
         }
-        recaps.push((Recap { how: source.into(), role: block.role.into(), path, start: located.start, end: located.end }, at));
+        recaps.push((Recap { how: source.into(), role: block.role.into(), path, part, start: located.start, end: located.end }, at));
     }
     recaps.into_iter().map(|(recap, _)| recap).collect()
 }
@@ -97,7 +98,7 @@ fn recaps(reading: &Reading<'_>) -> Vec<Recap> {
 fn notes(reading: &Reading<'_>) -> Vec<Note> {
     let note = |note: &squarely_engine::document::Note| {
         let located = reading.locate_source(note.place);
-        Note { message: note.message.clone(), path: located.path(), start: located.start, end: located.end }
+        Note { message: note.message.clone(), path: located.path(), part: located.part(), start: located.start, end: located.end }
     };
     reading.document().notes.iter().map(note).collect()
 }
@@ -111,6 +112,7 @@ fn place(reading: &Reading<'_>, article: &Article<'_>, evidence: &Evidence) -> P
     Place {
         field: located.field(),
         path: located.path(),
+        part: located.part(),
         role: article.role_at(evidence.span.start).into(),
         label: evidence.label.clone(),
         start: located.start,
@@ -122,7 +124,7 @@ fn place(reading: &Reading<'_>, article: &Article<'_>, evidence: &Evidence) -> P
 fn fix(reading: &Reading<'_>, fix: &finding::Fix) -> Fix {
     let edit = |span: Span, text: &str| {
         let located = reading.locate(span);
-        Edit { field: located.field(), path: located.path(), start: located.start, end: located.end, text: text.to_owned() }
+        Edit { field: located.field(), path: located.path(), part: located.part(), start: located.start, end: located.end, text: text.to_owned() }
     };
     Fix { title: fix.title.clone(), safety: fix.safety.into(), edits: fix.edits.iter().map(|it| edit(it.span, &it.text)).collect() }
 }

@@ -55,6 +55,9 @@ impl Tool {
 pub struct FileReport {
     /// The path as it was given, with `/` between its parts; `-` is standard input.
     pub path: String,
+    /// The encoding that the file was decoded from, where that is not UTF-8: bytes are then those of the decoded text.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub encoding: Option<String>,
     /// The passages that were compared with the article, and how they were found.
     pub recaps: Vec<Recap>,
     /// How many claims were read and compared.
@@ -74,7 +77,7 @@ impl FileReport {
         // Readers name the file, since it may be the recap's; here the path stands beside the message.
         let message = message.strip_prefix(path).and_then(|it| it.strip_prefix(": ")).unwrap_or(message);
         let errors = vec![FileError { message: message.to_owned(), at: None }];
-        Self { path: path.to_owned(), recaps: Vec::new(), claims: ClaimCounts::default(), findings: Vec::new(), notes: Vec::new(), errors }
+        Self { path: path.to_owned(), encoding: None, recaps: Vec::new(), claims: ClaimCounts::default(), findings: Vec::new(), notes: Vec::new(), errors }
     }
 
     /// Tells whether something of the article was compared.
@@ -93,6 +96,10 @@ pub struct Recap {
     /// The file it stands in, where that is not the article's own.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub path: Option<String>,
+    /// The part of the file it stands in, where the file holds parts: `word/document.xml`. Lines are then paragraphs, columns
+    /// characters in them, and bytes those of the part, unpacked.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub part: Option<String>,
     /// Its first character.
     pub start: Position,
     /// One past its last character.
@@ -146,6 +153,10 @@ pub struct Place {
     /// The file it stands in, where that is not the article's own.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub path: Option<String>,
+    /// The part of the file it stands in, where the file holds parts: `word/document.xml`. Lines are then paragraphs, columns
+    /// characters in them, and bytes those of the part, unpacked.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub part: Option<String>,
     /// What the words around it are for.
     pub role: Role,
     /// What it is to the finding.
@@ -161,7 +172,7 @@ pub struct Place {
 /// A place between two characters of a file or field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, schemars::JsonSchema)]
 pub struct Position {
-    /// Bytes before it, in the file as it is on disk.
+    /// Bytes before it, in the file as it is on disk, or in the part that holds it.
     pub byte: u32,
     /// Its line, counted from 1.
     pub line: u32,
@@ -189,6 +200,10 @@ pub struct Edit {
     /// The file it stands in, where that is not the article's own.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub path: Option<String>,
+    /// The part of the file it stands in, where the file holds parts: `word/document.xml`. Lines are then paragraphs, columns
+    /// characters in them, and bytes those of the part, unpacked.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub part: Option<String>,
     /// The first character replaced.
     pub start: Position,
     /// One past the last.
@@ -205,6 +220,10 @@ pub struct Note {
     /// The file it stands in, where that is not the article's own.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub path: Option<String>,
+    /// The part of the file it stands in, where the file holds parts: `word/document.xml`. Lines are then paragraphs, columns
+    /// characters in them, and bytes those of the part, unpacked.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub part: Option<String>,
     /// Its first character.
     pub start: Position,
     /// One past its last character.

@@ -69,8 +69,12 @@ fn recap(recap: &Recap) -> String {
         Role::Caption => "a caption",
         Role::Recap | Role::Body | Role::Table | Role::Correction | Role::Boilerplate => "the recap",
     };
-    let lines =
-        if recap.start.line == recap.end.line { format!("line {}", recap.start.line) } else { format!("lines {}–{}", recap.start.line, recap.end.line) };
+    // What holds parts has no lines that a person could count.
+    let unit = if recap.part.is_some() { "paragraph" } else { "line" };
+    let lines = match (recap.start.line, recap.end.line) {
+        (start, end) if start == end => format!("{unit} {start}"),
+        (start, end) => format!("{unit}s {start}–{end}"),
+    };
     let how = match recap.how {
         super::RecapSource::FrontMatter => "from front matter",
         super::RecapSource::Heading => "under its heading",
@@ -130,7 +134,7 @@ impl<'r, 's> Excerpts<'r, 's> {
     fn new(reading: &'r Reading<'s>, article: &Article<'_>, finding: &Finding) -> Self {
         let spans: Vec<Span> = std::iter::once(&finding.primary).chain(&finding.evidence).map(|it| it.span).collect();
         let cut = |part: usize| {
-            let here: Vec<Span> = spans.iter().copied().filter(|it| reading.locate(*it).part == part).collect();
+            let here: Vec<Span> = spans.iter().copied().filter(|it| reading.locate(*it).file == part).collect();
             (!here.is_empty()).then(|| Excerpt::cut(reading, article, &here))
         };
         Self { reading, sources: (0..reading.parts()).map(cut).collect() }
@@ -160,7 +164,7 @@ impl<'r, 's> Excerpts<'r, 's> {
     }
 
     fn label(&self, style: LabelStyle, span: Span, message: &str) -> Label<usize> {
-        let part = self.reading.locate(span).part;
+        let part = self.reading.locate(span).file;
         let range = self.sources[part].as_ref().map_or(0..0, |it| it.show(span.start)..it.show_end(span.end));
         Label::new(style, part, range).with_message(printable_text(message))
     }

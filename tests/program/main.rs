@@ -6,6 +6,7 @@ mod batch;
 mod check;
 mod facts;
 mod factsheet;
+mod formats;
 mod golden;
 mod hostile;
 mod inputs;
