@@ -136,6 +136,12 @@ impl Roles {
     }
 }
 
+/// Titles whose bearers go by their first names.
+const FIRST_NAMED: [&str; 22] = [
+    "sir", "dame", "lord", "lady", "prince", "princess", "king", "queen", "pope", "saint", "st", "emperor", "empress", "sister", "brother", "father", "mother",
+    "uncle", "aunt", "duke", "duchess", "sultan",
+];
+
 /// The number of England, where the places of the United Kingdom lie that are not listed in another nation of it.
 const ENGLAND: i32 = 631_002;
 
@@ -293,13 +299,19 @@ impl Body {
         if let Some(missing) = before_title(prose, name, roles).find(|&it| is_telling(prose, it) && !self.has(prose, it)) {
             return NameSupport::Part { missing: missing as u32 };
         }
-        let start = after_people(prose, name, roles);
+        let start = if self.opens_with_place(prose, names, name) { name.core.start as usize } else { after_people(prose, name, roles) };
         let mut telling: Vec<usize> = (start..name.core.end as usize).filter(|&it| is_telling(prose, it)).collect();
         // "Leeds Council" of "Leeds": what it is goes without saying.
+        let generic = telling.iter().copied().find(|&it| is_generic(prose, it));
         if telling.iter().any(|&it| !is_generic(prose, it)) {
             telling.retain(|&it| !is_generic(prose, it));
         }
         let Some(&head) = telling.last() else { return NameSupport::Known };
+        if let &[odd] = telling.as_slice()
+            && let Some(instead) = self.other_kind(prose, names, name, odd, generic.filter(|&it| it != odd))
+        {
+            return NameSupport::Mixed { odd: odd as u32, instead, is_open: false };
+        }
         if let Some(instead) = self.namesake(prose, names, name, &telling).filter(|&it| !roles.is_displayed(names, it)) {
             return NameSupport::Namesake { instead };
         }
@@ -323,15 +335,80 @@ impl Body {
         if is_partly_known { NameSupport::Part { missing: missing as u32 } } else { NameSupport::Absent }
     }
 
+    /// Tells whether a name is a place and then a surname that the body gives people: "Brevik Hale" is no Hale of Brevik, as "Spaniard Hale" is one.
+    fn opens_with_place(&self, prose: &Prose<'_>, names: &[Name], name: &Name) -> bool {
+        let start = name.core.start as usize;
+        let &[_, head] = name.core.range().collect::<Vec<_>>().as_slice() else { return false };
+        let is_place = prose.has(start, Class::Place) && !prose.has(start, Class::Demonym);
+        let holders = || self.holders(prose, head).map(|it| &names[it as usize]);
+        is_place && holders().all(|it| it.kind == NameKind::Person) && holders().any(|it| it.core.range().len() > 1)
+    }
+
+    /// Returns the body name that holds the one telling word of a display name as the name of another kind of thing: a given name behind
+    /// "Mr", somebody's name behind "in", a word of other names beside "Castle" where the body tells of another castle.
+    fn other_kind(&self, prose: &Prose<'_>, names: &[Name], name: &Name, odd: usize, generic: Option<usize>) -> Option<u32> {
+        if let Some(generic) = generic {
+            return self.other_bearer(prose, names, odd, generic);
+        }
+        let before = (name.tokens.start as usize).wrapping_sub(1);
+        let is_whole = name.core.range().len() == 1 && !name.is_demonym;
+        let is_addressed = name.title.is_some_and(|it| {
+            let last = it.end as usize - 1;
+            // Knights, princes and nuns go by their first names.
+            prose.has(odd, Class::GivenName)
+                && (prose.is_any(last, &["mr", "mrs", "ms", "mr.", "mrs.", "ms."]) || prose.tokens[last].sense(Class::Title) == Some(2))
+                && !prose.is_any(last, &FIRST_NAMED)
+        });
+        let is_located = name.title.is_none()
+            && prose.is(before, "in")
+            && !prose.is_kind(name.core.end as usize, TokenKind::Possessive)
+            && !prose.is_any(
+                before.wrapping_sub(1),
+                &["believe", "believes", "faith", "confidence", "trust", "interest", "interested", "belief", "invest", "found", "see", "stake", "pride"],
+            );
+        if !is_whole || !is_addressed && !is_located {
+            return None;
+        }
+        let mut found = None;
+        for index in self.holders(prose, odd) {
+            let other = &names[index as usize];
+            let words = other.core.range().filter(|&it| is_telling(prose, it)).count();
+            let is_first = prose.tokens[other.core.start as usize].hash == prose.tokens[odd].hash;
+            let fits = other.kind == NameKind::Person && if is_addressed { is_first && words > 1 } else { words > 1 || other.title.is_some() };
+            if !fits {
+                return None;
+            }
+            if words > 1 {
+                found = found.or(Some(index));
+            }
+        }
+        found
+    }
+
+    /// Returns the body name that has the word for a kind of thing, "Castle", where the body has the other word of a display name only in the names of other things.
+    fn other_bearer(&self, prose: &Prose<'_>, names: &[Name], odd: usize, generic: usize) -> Option<u32> {
+        let holds = |name: &Name, at: usize| name.core.range().any(|it| prose.tokens[it].hash == prose.tokens[at].hash);
+        let words = |name: &Name| name.core.range().filter(|&it| is_telling(prose, it)).count();
+        let mut holders = self.holders(prose, odd).map(|it| &names[it as usize]).peekable();
+        holders.peek()?;
+        let is_other = |it: &Name| words(it) > 1 && !holds(it, generic);
+        if !holders.all(is_other) {
+            return None;
+        }
+        let is_named = |it: &Name| it.core.range().any(|it| is_telling(prose, it) && !is_generic(prose, it));
+        self.holders(prose, generic).find(|&it| is_named(&names[it as usize]))
+    }
+
     /// Returns the body's bearer of a person's surname, where it gives him another first name wherever it gives one.
     fn namesake(&self, prose: &Prose<'_>, names: &[Name], name: &Name, telling: &[usize]) -> Option<u32> {
         let &[first, head] = telling else { return None };
-        let may_be = name.kind == NameKind::Person || name.kind == NameKind::Unknown && prose.has(first, Class::GivenName);
+        let is_place = prose.has(first, Class::Place) && !prose.has(first, Class::GivenName);
+        let may_be = name.kind == NameKind::Person || name.kind == NameKind::Unknown && (is_place || prose.has(first, Class::GivenName));
         if !may_be || prose.has(first, Class::Title) || prose.has(first, Class::Role) {
             return None;
         }
         // "Brady and Kevin Hale": the body may call the one by the first name alone.
-        if self.holders(prose, first).any(|it| names[it as usize].core.range().len() == 1) {
+        if !is_place && self.holders(prose, first).any(|it| names[it as usize].core.range().len() == 1) {
             return None;
         }
         let mut found = None;
@@ -381,12 +458,38 @@ impl Body {
         // Of a person whom the body calls by the first name here and by the surname there, both are told.
         let is_person = |it: &&Name| matches!(it.kind, NameKind::Person | NameKind::Unknown);
         if prose.has(telling[0], Class::GivenName) && heads.iter().any(is_person) {
-            return NameSupport::Known;
+            let instead = self.other_people(prose, names, telling);
+            return instead.map_or(NameSupport::Known, |it| NameSupport::Mixed { odd: telling[0] as u32, instead: it, is_open: true });
         }
         // "Jockey David Hale": the first word of a sentence may be a common noun.
         let opens = usize::from(prose.tokens[telling[0]].starts_sentence() && !prose.has(telling[0], Class::GivenName));
         let apart = telling[opens..].windows(2).find(|it| !self.are_side_by_side(prose, names, it[0], it[1]));
         apart.map_or(NameSupport::Known, |it| NameSupport::Apart { odd: it[0] as u32 })
+    }
+
+    /// Returns the body's bearer of a surname, where its full names give the surname to one person and the first name to another.
+    fn other_people(&self, prose: &Prose<'_>, names: &[Name], telling: &[usize]) -> Option<u32> {
+        let &[first, head] = telling else { return None };
+        let hash = |at: usize| prose.tokens[at].hash;
+        let is_full = |name: &Name| name.kind == NameKind::Person && name.core.range().len() > 1;
+        let ends = |name: &Name| (name.core.start as usize, name.core.end as usize - 1);
+        let has_other =
+            self.holders(prose, first).map(|it| &names[it as usize]).any(|it| is_full(it) && hash(ends(it).0) == hash(first) && hash(ends(it).1) != hash(head));
+        let mut found = None;
+        for index in self.holders(prose, head).filter(|&it| names[it as usize].core.range().len() > 1) {
+            let name = &names[index as usize];
+            let (start, end) = ends(name);
+            let is_another = is_full(name)
+                && hash(end) == hash(head)
+                && prose.has(start, Class::GivenName)
+                && hash(start) != hash(first)
+                && are_near(prose, start, first).is_none();
+            if !is_another {
+                return None;
+            }
+            found = found.or(Some(index));
+        }
+        found.filter(|_| has_other)
     }
 
     /// Tells whether the body has two words of a name side by side, or in one name.

@@ -73,7 +73,8 @@ fn mixed_up(article: &Article<'_>, name: &Name, support: NameSupport) -> Option<
             let message = format!("{} says {said}, the body has \"{odd}\" only in {there}", speaker(article.role_at(name.span.start)));
             let is_person = name.kind == NameKind::Person && other.kind != NameKind::Organisation;
             let is_strict = article.policy.profile != Profile::Default;
-            let severity = if is_person && (!is_open || is_strict) { Severity::Warning } else { Severity::Info };
+            let is_else = is_strict && other.kind == NameKind::Person;
+            let severity = if is_person && (!is_open || is_strict) || is_else { Severity::Warning } else { Severity::Info };
             let finding = Finding::new(message, article.prose.span(name.core), "said here").at(severity).sure(Confidence::Low);
             Some(finding.against(article.prose.span(other.core), "reported here"))
         }
