@@ -8,7 +8,7 @@ use squarely_engine::name_support::NameSupport;
 use squarely_engine::rule::{Group, Profile, Rule};
 
 use crate::entity::display::{display_names, is_title_case};
-use crate::entity::slot::{NameSlot, name_at, name_gaps, name_slots, places_of};
+use crate::entity::slot::{NameSlot, name_at, name_gaps, name_slots, names_beside, places_of};
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -36,8 +36,15 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
             .into_iter()
             .map(|it| mismatch(article, one(it.said), one(it.reported), "between the same words").at(Severity::Info).sure(Confidence::Low))
     };
-    // Each place is told once, by the surest of the three.
-    for finding in mixed.chain(std::iter::once_with(gaps).flatten()) {
+    let beside = || {
+        let is_strict = article.policy.profile != Profile::Default;
+        names_beside(article).into_iter().map(move |it| {
+            let (severity, confidence) = if is_strict { (Severity::Warning, Confidence::Medium) } else { (Severity::Info, Confidence::Low) };
+            mismatch(article, it.said, it.reported, "beside the same word").at(severity).sure(confidence)
+        })
+    };
+    // Each place is told once, by the surest of the four.
+    for finding in mixed.chain(std::iter::once_with(beside).flatten()).chain(std::iter::once_with(gaps).flatten()) {
         let meets = |it: &Finding| it.primary.span.start < finding.primary.span.end && finding.primary.span.start < it.primary.span.end;
         if !findings[from..].iter().any(meets) {
             findings.push(finding);

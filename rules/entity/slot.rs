@@ -59,6 +59,114 @@ pub(crate) fn name_slots(article: &Article<'_>) -> Vec<NameSlot> {
     slots
 }
 
+/// A name of the display text beside a word that the restated body sentence has beside another name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NameBeside {
+    /// The display name.
+    pub(crate) said: Tokens,
+    /// The body name.
+    pub(crate) reported: Tokens,
+}
+
+/// On which side of a name the word stands that it is known by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// "the Ukrainian embassy"
+    Behind,
+    /// "the invasion of Ukraine"
+    Before,
+}
+
+/// How many mentions of a name are searched for the word beside it.
+const MENTIONS: usize = 32;
+
+/// Finds the display names beside a word that the body sentence has beside another name, while the body never has it beside the display name.
+pub(crate) fn names_beside(article: &Article<'_>) -> Vec<NameBeside> {
+    let prose = &article.prose;
+    let names = &article.mentions.names;
+    let mut found: Vec<NameBeside> = Vec::new();
+    let within = |sentence: u32| {
+        let tokens = prose.sentences[sentence as usize].tokens;
+        let from = names.partition_point(|it| it.core.start < tokens.start);
+        let to = names.partition_point(|it| it.core.start < tokens.end);
+        &names[from..to.max(from)]
+    };
+    for restatement in article.restatements.all() {
+        // A capital that opens a sentence may be a common word's, and "Year" is a time's.
+        let is_asked = |it: &&Name| {
+            let first = it.core.start as usize;
+            !it.is_common
+                && !(prose.tokens[first].starts_sentence() && it.core.range().len() > 1 && it.kind == NameKind::Unknown)
+                && !prose.has(first, Class::TimeUnit)
+        };
+        for name in within(restatement.said).iter().filter(is_asked) {
+            if found.iter().any(|it| it.said == name.core) || is_in_sentence(article, restatement, name.core) {
+                continue;
+            }
+            let reported = [Side::Behind, Side::Before].into_iter().find_map(|side| {
+                let (word, preposition) = word_beside(article, name, side)?;
+                let is_same = |other: &&Name| {
+                    word_beside(article, other, side).is_some_and(|(there, link)| {
+                        article.stems.at(there) == article.stems.at(word) && prose.tokens[link].hash == prose.tokens[preposition].hash
+                            || link == there && preposition == word && article.stems.at(there) == article.stems.at(word)
+                    })
+                };
+                let other = within(restatement.reported).iter().filter(|it| !it.is_common).find(is_same)?;
+                let own = names.iter().filter(|it| !std::ptr::eq(*it, name) && are_one(article, it, name)).take(MENTIONS);
+                let is_told = own.filter(|it| article.role_at(it.span.start).is_story()).any(|it| is_same(&it));
+                (!is_told && kinds_meet(name, other) && !are_one(article, name, other) && !are_nested(prose, name, other)).then_some(other.core)
+            });
+            if let Some(reported) = reported {
+                found.push(NameBeside { said: name.core, reported });
+            }
+        }
+    }
+    found
+}
+
+/// Returns the word beside a name, and the preposition that joins them; the word itself where none does.
+fn word_beside(article: &Article<'_>, name: &Name, side: Side) -> Option<(usize, usize)> {
+    let prose = &article.prose;
+    let tells = |at: usize| {
+        let token = prose.tokens.get(at).filter(|it| it.kind == TokenKind::Word && !it.is_capitalised())?;
+        let is_verb = token.has(Class::Reporting) || token.has(Class::Auxiliary);
+        (!is_verb && article.stems.at(at).is_some()).then_some(at)
+    };
+    match side {
+        Side::Behind => tells(name.core.end as usize).map(|it| (it, it)),
+        Side::Before => {
+            // "The death of Hale's partner" is not Hale's.
+            if prose.is_kind(name.core.end as usize, TokenKind::Possessive) {
+                return None;
+            }
+            let mut before = (name.tokens.start as usize).checked_sub(1)?;
+            if prose.is(before, "the") {
+                before = before.checked_sub(1)?;
+            }
+            if !prose.is_any(before, &["of", "in", "into", "against", "from", "to", "on", "at", "by", "with", "for"]) {
+                return None;
+            }
+            tells(before.checked_sub(1)?).map(|it| (it, before))
+        }
+    }
+}
+
+/// Tells whether two names can stand for each other: a person in no place's stead, and nobody for his people.
+fn kinds_meet(one: &Name, other: &Name) -> bool {
+    let is_person = |it: &Name| it.kind == NameKind::Person;
+    is_person(one) == is_person(other) || !one.is_demonym && !other.is_demonym && [one, other].iter().any(|it| it.kind == NameKind::Unknown)
+}
+
+/// Tells whether two names may be one: the same bearer or place, or a word that they share or spell alike.
+fn are_one(article: &Article<'_>, one: &Name, other: &Name) -> bool {
+    let is_near = || {
+        one.core.range().any(|it| {
+            other.core.range().any(|there| article.prose.tokens[it].hash == article.prose.tokens[there].hash || are_near(&article.prose, it, there).is_some())
+        })
+    };
+    one.entity == other.entity || one.place.is_some() && one.place == other.place || is_near()
+}
+
 /// A word of a display name that stands between two words between which the body has another one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NameGap {
