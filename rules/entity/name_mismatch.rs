@@ -8,6 +8,7 @@ use squarely_engine::name_support::NameSupport;
 use squarely_engine::rule::{Group, Profile, Rule};
 
 use crate::entity::display::{display_names, is_title_case};
+use crate::entity::kind::{Misplaced, misplaced};
 use crate::entity::slot::{NameSlot, name_at, name_gaps, name_slots, names_beside, places_of};
 use crate::wording::{one_line, speaker};
 
@@ -43,8 +44,11 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
             mismatch(article, it.said, it.reported, "beside the same word").at(severity).sure(confidence)
         })
     };
-    // Each place is told once, by the surest of the four.
-    for finding in mixed.chain(std::iter::once_with(beside).flatten()).chain(std::iter::once_with(gaps).flatten()) {
+    let misplaced = || misplaced(article).into_iter().map(|it| wrong_kind(article, &it));
+    // Each place is told once, by the surest of the five.
+    for finding in
+        mixed.chain(std::iter::once_with(misplaced).flatten()).chain(std::iter::once_with(beside).flatten()).chain(std::iter::once_with(gaps).flatten())
+    {
         let meets = |it: &Finding| it.primary.span.start < finding.primary.span.end && finding.primary.span.start < it.primary.span.end;
         if !findings[from..].iter().any(meets) {
             findings.push(finding);
@@ -91,6 +95,14 @@ fn mixed_up(article: &Article<'_>, name: &Name, support: NameSupport) -> Option<
         }
         NameSupport::Known | NameSupport::Absent | NameSupport::Part { .. } | NameSupport::Variant { .. } | NameSupport::Apart { .. } => None,
     }
+}
+
+/// Reports a name that the display text tells of as another kind of thing.
+fn wrong_kind(article: &Article<'_>, misplaced: &Misplaced) -> Finding {
+    let span = article.prose.span(misplaced.said);
+    let (ours, theirs) = misplaced.kinds;
+    let message = format!("{} tells of {} as {ours}, the body as {theirs}", speaker(article.role_at(span.start)), text(article, misplaced.said));
+    Finding::new(message, span, "said here").at(Severity::Warning).sure(Confidence::Medium).against(article.prose.span(misplaced.reported), "reported here")
 }
 
 fn mismatch(article: &Article<'_>, said: Tokens, reported: Tokens, label: &str) -> Finding {

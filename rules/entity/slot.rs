@@ -95,9 +95,8 @@ pub(crate) fn names_beside(article: &Article<'_>) -> Vec<NameBeside> {
         // A capital that opens a sentence may be a common word's, and "Year" is a time's.
         let is_asked = |it: &&Name| {
             let first = it.core.start as usize;
-            !it.is_common
-                && !(prose.tokens[first].starts_sentence() && it.core.range().len() > 1 && it.kind == NameKind::Unknown)
-                && !prose.has(first, Class::TimeUnit)
+            let may_open_with_noun = prose.tokens[first].starts_sentence() && it.core.range().len() > 1 && it.kind == NameKind::Unknown;
+            !it.is_common && !may_open_with_noun && !prose.has(first, Class::TimeUnit)
         };
         for name in within(restatement.said).iter().filter(is_asked) {
             if found.iter().any(|it| it.said == name.core) || is_in_sentence(article, restatement, name.core) {
@@ -164,7 +163,12 @@ fn are_one(article: &Article<'_>, one: &Name, other: &Name) -> bool {
             other.core.range().any(|there| article.prose.tokens[it].hash == article.prose.tokens[there].hash || are_near(&article.prose, it, there).is_some())
         })
     };
-    one.entity == other.entity || one.place.is_some() && one.place == other.place || is_near()
+    // "The Web Design System (WDS)" gives its short form.
+    let is_alias = |name: &Name, short: &Name| {
+        let end = name.core.end as usize;
+        article.prose.is_kind(end, TokenKind::Open) && article.prose.tokens.get(end + 1).is_some_and(|it| it.hash == short.key)
+    };
+    one.entity == other.entity || one.place.is_some() && one.place == other.place || is_near() || is_alias(one, other) || is_alias(other, one)
 }
 
 /// A word of a display name that stands between two words between which the body has another one.

@@ -17,6 +17,12 @@ pub(crate) const RULE: Rule = Rule {
     check,
 };
 
+/// As many words of the body in the place of fewer tell that a sentence was left out and another one put together.
+const SPLICED: usize = 4;
+
+/// How many words before a change may hold the negation that it took over.
+const BEFORE: usize = 5;
+
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     let comparison = compare(article);
     for it in &comparison.quotations {
@@ -109,7 +115,18 @@ fn changes_meaning(article: &Article<'_>, said: &Said, passage: &Passage, change
     let carries = |word: &Word| counts(word) || article.stems.at(word.token as usize).is_some() && !article.prose.has(word.token as usize, Class::Pronoun);
     let ours = &said.words[change.said.0..change.said.1];
     let theirs = &passage.words[change.reported.0..change.reported.1];
-    ours.iter().any(carries) || theirs.iter().any(counts)
+    // "There is no one" of "I don't think there is anybody": the negation stands before.
+    let is_moved =
+        ours.iter().any(|it| article.prose.has(it.token as usize, Class::Negation)) && theirs.first().is_some_and(|it| is_denied(article, it.token as usize));
+    // So many words in the place of others are another sentence of the same speaker.
+    let is_spliced = theirs.len() >= SPLICED && ours.len() < theirs.len();
+    !is_moved && !is_spliced && (ours.iter().any(carries) || theirs.iter().any(counts))
+}
+
+/// Tells whether a negation stands before a word of the body, in its sentence.
+fn is_denied(article: &Article<'_>, at: usize) -> bool {
+    let sentence = article.prose.sentences[article.prose.sentence_of(at)].tokens;
+    (at.saturating_sub(BEFORE).max(sentence.start as usize)..at).any(|it| article.prose.has(it, Class::Negation))
 }
 
 /// Says in words how the quotation differs.

@@ -1,7 +1,7 @@
 //! A quotation of the display text stands nowhere in the body.
 
 use squarely_engine::article::Article;
-use squarely_engine::document::Quotation;
+use squarely_engine::document::{Quotation, TokenKind};
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::lexicon::Class;
 use squarely_engine::mention::Quote;
@@ -25,6 +25,9 @@ const SHORTEST: usize = 4;
 /// The number of words from which a quotation is a sentence that somebody said.
 const SENTENCE: usize = 6;
 
+/// How many quotations of a paragraph are looked at.
+const MOST: usize = 64;
+
 /// A passage that shares as much may be what was quoted, in per cent.
 const NEAR: usize = 50;
 
@@ -40,7 +43,7 @@ fn judge(article: &Article<'_>, compared: &Compared, similarity: usize) -> Optio
     let quote = &article.mentions.quotes[compared.quote];
     let words = compared.said.words.len();
     let telling = compared.said.words.iter().filter(|it| article.stems.at(it.token as usize).is_some()).count();
-    if words < SHORTEST || telling < 2 || similarity >= NEAR || !is_closed(article, quote) {
+    if words < SHORTEST || telling < 2 || similarity >= NEAR || !is_closed(article, quote) || is_mispaired(article, quote) {
         return None;
     }
     let place = speaker(article.role_at(quote.span.start));
@@ -75,6 +78,17 @@ fn is_promised(article: &Article<'_>, quote: &Quote) -> (bool, bool) {
 fn quotation<'a>(article: &'a Article<'_>, quote: &Quote) -> Option<&'a Quotation> {
     let quotations = &article.prose.quotations;
     quotations.get(quotations.partition_point(|it| it.tokens.start + 1 < quote.tokens.start))
+}
+
+/// Tells whether the marks of the paragraph are paired the wrong way round, so that what stands between two quotations looks like one: a
+/// quotation opens with no mark that ends something.
+fn is_mispaired(article: &Article<'_>, quote: &Quote) -> bool {
+    let prose = &article.prose;
+    let block = prose.blocks[prose.block_of(quote.tokens.start as usize)];
+    let from = prose.quotations.partition_point(|it| it.tokens.start < block.start);
+    let own = prose.quotations[from..].iter().take_while(|it| it.tokens.start < block.end);
+    let ends = |at: usize| matches!(prose.tokens.get(at).map(|it| it.kind), Some(TokenKind::Terminal | TokenKind::Comma | TokenKind::Close));
+    own.take(MOST).any(|it| ends(it.tokens.start as usize + 1) && !prose.word(it.tokens.start as usize + 1).starts_with(".."))
 }
 
 /// Tells whether a mark closes a quotation: one that runs on to the end of its paragraph may be a stray mark.

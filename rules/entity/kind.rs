@@ -1,0 +1,152 @@
+//! Names that the display text tells of as another kind of thing than the body: a person as a place, a place as a person.
+
+use squarely_engine::article::Article;
+use squarely_engine::document::{TokenKind, Tokens};
+use squarely_engine::lexicon::Class;
+use squarely_engine::mention::{Name, NameKind};
+
+use crate::entity::display::is_title_case;
+
+/// A display name that stands where the body's bearer of it cannot.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Misplaced {
+    /// The display name.
+    pub(crate) said: Tokens,
+    /// The body's first mention of it.
+    pub(crate) reported: Tokens,
+    /// What the display text tells of it as, and the body: "a place", "a person".
+    pub(crate) kinds: (&'static str, &'static str),
+}
+
+/// How many body mentions of a name must agree on what it is.
+const MENTIONS: usize = 64;
+
+/// Finds the display names that tell of a person as a place ("in Jonas Weber") or of a place or a body as a person ("the actor Brevik").
+pub(crate) fn misplaced(article: &Article<'_>) -> Vec<Misplaced> {
+    let names = &article.mentions.names;
+    let display = article.name_supports.all().iter().map(|it| &names[it.0 as usize]);
+    display.filter_map(|name| misplaced_name(article, name)).collect()
+}
+
+fn misplaced_name(article: &Article<'_>, name: &Name) -> Option<Misplaced> {
+    let is_place = is_located(article, name);
+    if !is_place && !is_introduced(article, name) || is_title_case(article, name) {
+        return None;
+    }
+    let names = &article.mentions.names;
+    let is_story = |it: &&Name| article.role_at(it.span.start).is_story();
+    let is_same = |it: &&Name| !it.is_common && (it.entity == name.entity || same_words(article, it, name));
+    let mut mentions = names.iter().filter(is_same).filter(is_story).take(MENTIONS);
+    let first = mentions.next()?;
+    let all = |fits: &dyn Fn(&Name) -> bool| fits(first) && mentions.clone().all(fits);
+    if is_place {
+        // A surname alone may be a town's name as well.
+        let is_full = |it: &Name| it.core.range().len() > 1 || it.title.is_some();
+        let is_person = |it: &Name| it.kind == NameKind::Person && it.place.is_none();
+        let is_told = all(&is_person) && (is_full(first) || mentions.any(is_full));
+        return is_told.then_some(Misplaced { said: name.core, reported: first.core, kinds: ("a place", "a person") });
+    }
+    // "UKTV", "the Apollo": no person is called so.
+    let is_no_person = |it: &Name| {
+        let start = it.core.start as usize;
+        let is_short_form = it.core.range().len() == 1 && article.prose.tokens[start].is_all_caps() && article.prose.tokens[start].len >= 3;
+        is_short_form || start > 0 && article.prose.is(start - 1, "the")
+    };
+    let is_thing = |it: &Name| {
+        let is_titled = it.title.is_some() || it.role.is_some();
+        let is_listed = matches!(it.kind, NameKind::Place | NameKind::Organisation);
+        !is_titled && (is_listed || it.kind == NameKind::Unknown && is_no_person(it))
+    };
+    all(&is_thing).then_some(Misplaced {
+        said: name.core,
+        reported: first.core,
+        kinds: ("a person", if first.kind == NameKind::Place { "a place" } else { "an organisation" }),
+    })
+}
+
+fn same_words(article: &Article<'_>, one: &Name, other: &Name) -> bool {
+    let hash = |it: usize| article.prose.tokens[it].hash;
+    one.core.range().len() == other.core.range().len() && one.core.range().zip(other.core.range()).all(|(a, b)| hash(a) == hash(b))
+}
+
+/// Words before "in" that take somebody behind it.
+const TAKES_SOMEBODY: [&str; 30] = [
+    "believe",
+    "believes",
+    "believed",
+    "belief",
+    "faith",
+    "confidence",
+    "trust",
+    "trusts",
+    "trusted",
+    "interest",
+    "interested",
+    "interests",
+    "invest",
+    "invested",
+    "investment",
+    "found",
+    "find",
+    "finds",
+    "see",
+    "sees",
+    "saw",
+    "pride",
+    "stake",
+    "hope",
+    "hopes",
+    "change",
+    "ally",
+    "rival",
+    "partner",
+    "opponent",
+];
+
+/// Tells whether a name stands behind "in" as a place does.
+fn is_located(article: &Article<'_>, name: &Name) -> bool {
+    let prose = &article.prose;
+    let Some(before) = (name.tokens.start as usize).checked_sub(1) else { return false };
+    let end = name.core.end as usize;
+    // "In Hale's words", "in Hale, they have a leader", "in the Hale case"
+    let goes_on = prose.is_kind(end, TokenKind::Possessive)
+        || prose.is_kind(end, TokenKind::Comma)
+        || prose.is_kind(end, TokenKind::Word) && article.stems.at(end).is_some() && !prose.has(end, Class::Finite) && !prose.word(end).ends_with("ed");
+    prose.is(before, "in") && !goes_on && before > 0 && !prose.tokens[before].starts_sentence() && !prose.is_any(before - 1, &TAKES_SOMEBODY)
+}
+
+/// Roles that teams, towns and countries hold as well; and "Miss", which is a river and a school.
+const HELD_BY_BODIES: [&str; 20] = [
+    "champion",
+    "champions",
+    "host",
+    "hosts",
+    "leader",
+    "leaders",
+    "rival",
+    "rivals",
+    "partner",
+    "owner",
+    "member",
+    "members",
+    "winner",
+    "winners",
+    "neighbour",
+    "neighbor",
+    "opponent",
+    "opponents",
+    "ally",
+    "miss",
+];
+
+/// Tells whether a name stands behind what a person is, as that person's name does: "the actor Hale", "the coach, Hale,".
+fn is_introduced(article: &Article<'_>, name: &Name) -> bool {
+    let prose = &article.prose;
+    let (start, end) = (name.core.start as usize, name.core.end as usize);
+    let is_set_off = start >= 2 && prose.is_kind(start - 1, TokenKind::Comma) && prose.is_kind(end, TokenKind::Comma);
+    let Some(before) = start.checked_sub(if is_set_off { 2 } else { 1 }) else { return false };
+    let is_role = prose.has(before, Class::Role) || prose.has(before, Class::Title);
+    // "The prime minister European leaders know"
+    let is_subject = is_set_off || [Class::Auxiliary, Class::Finite, Class::Reporting].iter().any(|&class| prose.has(end, class));
+    is_role && is_subject && !prose.is_any(before, &HELD_BY_BODIES)
+}
