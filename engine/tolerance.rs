@@ -415,6 +415,7 @@ mod tests {
             ("less than 500 to 100", "up to 610 to 10", Fit::Misses),
             // A bound of one side tells nothing about one of the other.
             ("more than 40 to 10", "less than 43", Fit::Fits),
+            ("382", "about 400", Fit::Fits),
             // Finer than the body.
             ("3.5 to 0.1", "more than 3", Fit::Near),
             ("2.5 to 0.1", "more than 3", Fit::Misses),

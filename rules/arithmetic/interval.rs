@@ -106,6 +106,8 @@ mod tests {
     fn the_change_is_least_from_the_greatest_base() {
         assert_eq!(relative_change(ends(100, 200), ends(200, 300)), Some((Decimal::ZERO, Decimal::TWO)));
         assert_eq!(relative_change(ends(-1, 200), ends(200, 300)), None);
+        assert_eq!(relative_change(ends(1, 2), ends(-1, 3)), None);
+        assert_eq!(relative_change(ends(1, 2), ends(0, 3)), Some(ends(-1, 2)));
     }
 
     #[test]
@@ -121,6 +123,7 @@ mod tests {
     fn percentages_round_to_their_last_digit_and_whole_points_at_most() {
         let amount = |value: Decimal, step: Decimal| Amount::point(value, step);
         assert_eq!(stated_percent(&amount(Decimal::from(40), Decimal::TEN)), Some((Decimal::new(395, 1), Decimal::new(405, 1))));
+        assert_eq!(stated_percent(&amount(Decimal::from(150), Decimal::TEN)), Some((Decimal::new(1495, 1), Decimal::new(1505, 1))));
         assert_eq!(stated_percent(&amount(Decimal::new(401, 1), Decimal::new(1, 1))), Some((Decimal::new(4005, 2), Decimal::new(4015, 2))));
     }
 
@@ -150,6 +153,7 @@ mod tests {
         assert_eq!(ratio(ends(1, 2), ends(2, 4)), Some((Decimal::new(25, 2), Decimal::ONE)));
         assert_eq!(ratio(ends(1, 2), ends(0, 4)), None);
         assert_eq!(ratio(ends(-1, 2), ends(1, 4)), None);
+        assert_eq!(ratio(ends(0, 2), ends(2, 4)), Some(ends(0, 1)));
     }
 
     #[test]
@@ -161,6 +165,7 @@ mod tests {
     #[test]
     fn touching_intervals_are_not_disjoint() {
         assert!(!are_disjoint(ends(1, 2), ends(2, 3)));
+        assert!(!are_disjoint(ends(2, 3), ends(1, 2)));
         assert!(are_disjoint(ends(1, 2), ends(3, 4)));
     }
 
