@@ -8,7 +8,7 @@ use squarely_engine::restatement::Restatement;
 use squarely_engine::rule::{Group, Profile, Rule};
 
 use crate::certainty::shift::partner;
-use crate::certainty::tone::{clauses_of, tone, tone_of};
+use crate::certainty::tone::{clauses_of, tone, tone_of, words_of};
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -127,7 +127,7 @@ const OPEN: [&str; 22] = [
 /// Tells whether a display sentence keeps a condition or leaves open what it tells.
 fn leaves_open(article: &Article<'_>, sentence: u32) -> bool {
     let prose = &article.prose;
-    let Some(sentence) = prose.sentences.get(sentence as usize) else { return false };
-    let is_display = article.document.blocks[sentence.block as usize].role.is_display();
-    is_display && sentence.tokens.range().any(|it| prose.phrase(it, Class::Condition).is_some() || prose.is_any(it, &OPEN))
+    let is_display = prose.sentences.get(sentence as usize).is_some_and(|it| article.document.blocks[it.block as usize].role.is_display());
+    let is_open = |it: usize| prose.phrase(it, Class::Condition).is_some() || prose.is_any(it, &OPEN);
+    is_display && words_of(article, sentence as usize).range().any(is_open)
 }

@@ -8,7 +8,7 @@ use squarely_engine::rule::{Group, Profile, Rule};
 
 use crate::certainty::shift::{Shift, content, shifts};
 use crate::certainty::study::shared;
-use crate::certainty::tone::tone;
+use crate::certainty::tone::{story, tone, words_of};
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -25,15 +25,12 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         findings.push(judge(article, shift));
     }
     let told: Vec<u32> = shifts(article).0.iter().map(|it| it.said.start).collect();
-    for (block, tokens) in article.document.blocks.iter().zip(&article.prose.blocks) {
-        if block.role.is_display() {
-            let intents = tokens.range().filter_map(|at| Intent::read(article, at)).filter(|it| !told.contains(&it.said.start)).take(MOST);
-            findings.extend(intents.filter_map(|it| promised(article, &it).or_else(|| potential(article, &it))));
-        }
-    }
+    let blocks = article.document.blocks.iter().zip(&article.prose.blocks).filter(|it| it.0.role.is_display());
+    let intents = blocks.flat_map(|it| it.1.range()).filter_map(|at| Intent::read(article, at)).filter(|it| !told.contains(&it.said.start));
+    findings.extend(intents.take(MOST).filter_map(|it| promised(article, &it).or_else(|| potential(article, &it))));
 }
 
-/// How many intents of a block are looked up.
+/// How many intents of the display text are looked up.
 const MOST: usize = 8;
 
 /// What the display text says is to come or is wanted: "will close", "is looking to enhance".
@@ -55,32 +52,49 @@ impl Intent {
             return None;
         }
         let colour = tone(article, at);
-        let sentence = prose.sentences[prose.sentence_of(at)].tokens;
+        let sentence = words_of(article, prose.sentence_of(at));
         let from = if prose.is(last + 1, "to") { last + 2 } else { last + 1 };
-        let verb = content(article, from, sentence.end as usize)?;
+        let verb = content(article, from, sentence.end as usize).or(is_will.then_some(last))?;
         let is_plain = colour.is_stated() && !colour.is_negated && colour.certainty >= 2;
         is_plain.then(|| Self { said: Tokens::new(at, verb + 1), verb, sentence, is_will })
     }
 }
 
-/// Judges "will close" where the body only ever has it that it may.
+/// How far on both sides of a modal its matter is told.
+const AROUND: usize = 8;
+
+/// Judges "will close" where the body tells the same with "may", "might" or "could" only.
 fn promised(article: &Article<'_>, intent: &Intent) -> Option<Finding> {
     if !intent.is_will {
         return None;
     }
-    let stem = article.stems.at(intent.verb);
-    let mut hedged = None;
-    for it in story(article).filter(|&it| article.stems.at(it) == stem) {
-        let colour = tone(article, it);
-        let clause = article.prose.clauses[article.prose.clause_of(it)].tokens;
-        let hedge = colour.hedge.map(|it| it as usize).filter(|&hedge| colour.certainty <= 1 && hedge < it && clause.holds(hedge))?;
-        hedged = hedged.or(Some(Tokens::new(hedge, it + 1)));
+    let prose = &article.prose;
+    let near = |at: usize| {
+        let sentence = prose.sentences[prose.sentence_of(at)].tokens.range();
+        Tokens::new(sentence.start.max(at.saturating_sub(AROUND)), sentence.end.min(at + AROUND))
+    };
+    let own = near(intent.said.start as usize);
+    let is_month = |at: usize| prose.has(at, Class::Month) && (prose.is_kind(at + 1, TokenKind::Number) || prose.has(at.wrapping_sub(1), Class::Preposition));
+    let (mut hedged, mut flat) = ((0, 0), 0);
+    for at in story(article) {
+        if prose.is_any(at, &["may", "might", "could"]) && !is_month(at) {
+            let together = shared(article, own, near(at), |_| true);
+            if together > hedged.0 {
+                hedged = (together, at);
+            }
+        } else if prose.is_any(at, &["will", "would", "shall", "'ll"]) {
+            flat = flat.max(shared(article, own, near(at), |_| true));
+        }
     }
-    let reported = hedged.filter(|it| it.range().len() <= 8)?;
-    let sentence = article.prose.sentences[article.prose.sentence_of(reported.start as usize)].tokens;
-    // The verb and two other words are the least that tells of one matter.
-    (shared(article, intent.sentence, sentence, |_| true) >= 3).then(|| said(article, intent.said, reported, Severity::Info, Confidence::Low))
+    if hedged.0 < LEAST || flat >= hedged.0 {
+        return None;
+    }
+    let verb = content(article, hedged.1 + 1, near(hedged.1).end as usize).unwrap_or(hedged.1);
+    Some(said(article, intent.said, Tokens::new(hedged.1, verb + 1), Severity::Info, Confidence::Low))
 }
+
+/// How many content words around the two modals are shared at least.
+const LEAST: usize = 2;
 
 /// Judges "is looking to enhance measures" where the body tells of "potential measures" only.
 fn potential(article: &Article<'_>, intent: &Intent) -> Option<Finding> {
@@ -104,11 +118,9 @@ fn potential(article: &Article<'_>, intent: &Intent) -> Option<Finding> {
     let reported = open?;
     // The sentences next to it may tell what it would be.
     let index = prose.sentence_of(reported);
-    let near = |at: usize| prose.sentences.get(at).filter(|it| it.block == prose.sentences[index].block).map(|it| it.tokens);
-    let tokens = Tokens {
-        start: near(index.wrapping_sub(1)).unwrap_or(prose.sentences[index].tokens).start,
-        end: near(index + 1).unwrap_or(prose.sentences[index].tokens).end,
-    };
+    let own = words_of(article, index);
+    let near = |at: usize| prose.sentences.get(at).filter(|it| it.block == prose.sentences[index].block).map_or(own, |_| words_of(article, at));
+    let tokens = Tokens { start: near(index.wrapping_sub(1)).start, end: near(index + 1).end };
     let (severity, confidence) = match shared(article, intent.sentence, tokens, |_| true) {
         TOGETHER.. => (Severity::Warning, Confidence::Medium),
         _ => return None,

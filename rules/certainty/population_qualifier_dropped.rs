@@ -8,6 +8,7 @@ use squarely_engine::restatement::Restatement;
 use squarely_engine::rule::{Group, Profile, Rule};
 
 use crate::certainty::study::study;
+use crate::certainty::tone::words_of;
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -35,13 +36,13 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
 fn judge(article: &Article<'_>, restatement: &Restatement) -> Option<Finding> {
     let prose = &article.prose;
     let subjects = |tokens: Tokens| tokens.range().find_map(|at| prose.phrase(at, Class::Subjects).map(|(kind, len)| (Tokens::new(at, at + len), kind)));
-    let own = prose.sentences[restatement.reported as usize].tokens;
+    let own = words_of(article, restatement.reported as usize);
     // The sentence before or after may tell in what it was found.
-    let near =
-        |at: usize| prose.sentences.get(at).filter(|it| it.block == prose.sentences[restatement.reported as usize].block).and_then(|it| subjects(it.tokens));
+    let block = prose.sentences[restatement.reported as usize].block;
+    let near = |at: usize| prose.sentences.get(at).filter(|it| it.block == block).and_then(|_| subjects(words_of(article, at)));
     let found = subjects(own);
     let (subject, _) = found.or_else(|| near((restatement.reported as usize).wrapping_sub(1))).or_else(|| near(restatement.reported as usize + 1))?;
-    if !study(article).is_research || keeps(article) {
+    if !study(article).is_research || article.shared.get(|| Kept(keeps(article))).0 {
         return None;
     }
     let said = prose.sentences[restatement.said as usize].tokens;
@@ -77,6 +78,9 @@ const KEPT: [&str; 18] = [
     "pilot",
     "dish",
 ];
+
+/// Whether any display text has the qualifier, asked for with each sentence.
+struct Kept(bool);
 
 /// Tells whether any display text has the qualifier.
 fn keeps(article: &Article<'_>) -> bool {

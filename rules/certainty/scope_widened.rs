@@ -6,6 +6,8 @@ use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::lexicon::Class;
 use squarely_engine::rule::{Group, Profile, Rule};
 
+use crate::certainty::study::shared;
+use crate::certainty::tone::{story, words_of};
 use crate::slot::{differing_words, only, says_so_elsewhere};
 use crate::wording::{one_line, speaker};
 
@@ -22,6 +24,7 @@ pub(crate) const RULE: Rule = Rule {
 const WHOLE: i32 = 5;
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    exclusions(article, findings);
     let prose = &article.prose;
     let mut told: Vec<Tokens> = Vec::new();
     for restatement in article.restatements.all() {
@@ -55,6 +58,48 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
                 format!("{} says \"{}\" where the body says \"{}\"", speaker(article.role_at(span.start)), article.text(span), one_line(article.text(other)));
             findings.push(Finding::new(message, span, "said here").at(severity).sure(confidence).against(other, "reported here"));
         }
+    }
+}
+
+/// Words that leave out everything else.
+const ONLY: [&str; 9] = ["only", "solely", "exclusively", "merely", "alone", "just", "sole", "limited", "restricted"];
+
+/// How many words around "only" tell what it is of.
+const AROUND: usize = 8;
+
+/// How many of them are looked up.
+const MOST: usize = 8;
+
+/// Judges "only" in the display text where the body has no such word about the same.
+fn exclusions(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    let prose = &article.prose;
+    let blocks = article.document.blocks.iter().zip(&prose.blocks).filter(|it| it.0.role.is_display());
+    // "Only 12" and "not only" leave nothing out.
+    let excludes = |at: usize| {
+        let counts = prose.is_kind(at + 1, TokenKind::Number) || prose.has(at + 1, Class::Cardinal) || prose.has(at + 1, Class::Determiner);
+        prose.is_any(at, &["only", "solely", "exclusively"]) && !counts && !prose.is_any(at.wrapping_sub(1), &["not", "if", "the", "an", "was", "read"])
+    };
+    let only: Vec<usize> = blocks.flat_map(|it| it.1.range()).filter(|&it| excludes(it)).take(MOST).collect();
+    if only.is_empty() {
+        return;
+    }
+    let near = |at: usize| {
+        let sentence = prose.sentences[prose.sentence_of(at)].tokens.range();
+        Tokens::new(sentence.start.max(at.saturating_sub(AROUND)), sentence.end.min(at + AROUND))
+    };
+    let body: Vec<usize> = story(article).filter(|&it| prose.is_any(it, &ONLY)).collect();
+    for at in only {
+        let own = near(at);
+        let index = prose.sentence_of(at) as u32;
+        let Some(restatement) = article.restatements.of(index).first() else { continue };
+        if body.iter().any(|&it| shared(article, own, near(it), |_| true) >= 1) {
+            continue;
+        }
+        let strict = article.policy.profile == Profile::Strict;
+        let (severity, confidence) = if strict { (Severity::Warning, Confidence::Low) } else { (Severity::Info, Confidence::Low) };
+        let (span, other) = (prose.span(Tokens::new(at, at + 1)), prose.span(words_of(article, restatement.reported as usize)));
+        let message = format!("{} says \"{}\", nothing in the body leaves the rest out", speaker(article.role_at(span.start)), article.text(span));
+        findings.push(Finding::new(message, span, "said here").at(severity).sure(confidence).against(other, "reported here"));
     }
 }
 
