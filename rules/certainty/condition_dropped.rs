@@ -94,8 +94,32 @@ fn parts(article: &Article<'_>, sentence: u32, own: usize, condition: usize) -> 
 /// Tells whether a condition only speaks to the reader or changes nothing: "if you want", "if possible", "if at all".
 fn is_trivial(article: &Article<'_>, clause: Tokens) -> bool {
     let prose = &article.prose;
-    clause.range().any(|it| prose.is_any(it, &["you", "we", "i", "anyone", "possible", "necessary", "needed", "any", "anything", "ever", "your", "even"]))
-        || clause.range().len() <= 2
+    clause.range().any(|it| {
+        prose.is_any(
+            it,
+            &[
+                "you",
+                "we",
+                "i",
+                "anyone",
+                "possible",
+                "necessary",
+                "needed",
+                "any",
+                "anything",
+                "ever",
+                "your",
+                "you're",
+                "you'd",
+                "you'll",
+                "you've",
+                "we're",
+                "we've",
+                "i'm",
+                "even",
+            ],
+        )
+    }) || clause.range().len() <= 2
 }
 
 /// Words that keep a condition in other forms.

@@ -144,7 +144,7 @@ fn is_rise(shift: &Shift) -> bool {
 fn judge(article: &Article<'_>, shift: &Shift) -> Finding {
     let (severity, confidence) = match (shift.is_close, shift.coverage) {
         (true, 75..) => (Severity::Warning, Confidence::Medium),
-        _ if article.policy.profile == Profile::Strict => (Severity::Warning, Confidence::Low),
+        (true, _) if article.policy.profile == Profile::Strict => (Severity::Warning, Confidence::Low),
         _ => (Severity::Info, Confidence::Low),
     };
     said(article, shift.said, shift.reported, severity, confidence)

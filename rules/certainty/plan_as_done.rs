@@ -36,7 +36,8 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
 
 fn done(article: &Article<'_>, shift: &Shift) -> Finding {
     let (severity, confidence) = match (shift.is_close, shift.coverage) {
-        (true, 75..) if !brings_a_date(article, shift) => (Severity::Error, Confidence::High),
+        _ if brings_a_date(article, shift) => (Severity::Info, Confidence::Low),
+        (true, 75..) => (Severity::Error, Confidence::High),
         (true, _) | (false, 75..) => (Severity::Warning, Confidence::Medium),
         _ if article.policy.profile == Profile::Strict => (Severity::Warning, Confidence::Low),
         _ => (Severity::Info, Confidence::Low),

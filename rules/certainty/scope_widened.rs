@@ -62,7 +62,7 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Words that leave out everything else.
-const ONLY: [&str; 9] = ["only", "solely", "exclusively", "merely", "alone", "just", "sole", "limited", "restricted"];
+const ONLY: [&str; 12] = ["only", "solely", "exclusively", "merely", "alone", "just", "sole", "limited", "restricted", "until", "belatedly", "but"];
 
 /// How many words around "only" tell what it is of.
 const AROUND: usize = 8;
@@ -77,7 +77,7 @@ fn exclusions(article: &Article<'_>, findings: &mut Vec<Finding>) {
     // "Only 12" and "not only" leave nothing out.
     let excludes = |at: usize| {
         let counts = prose.is_kind(at + 1, TokenKind::Number) || prose.has(at + 1, Class::Cardinal) || prose.has(at + 1, Class::Determiner);
-        prose.is_any(at, &["only", "solely", "exclusively"]) && !counts && !prose.is_any(at.wrapping_sub(1), &["not", "if", "the", "an", "was", "read"])
+        prose.is(at, "only") && !counts && !prose.is_any(at.wrapping_sub(1), &["not", "if", "the", "an", "was", "read"])
     };
     let only: Vec<usize> = blocks.flat_map(|it| it.1.range()).filter(|&it| excludes(it)).take(MOST).collect();
     if only.is_empty() {
