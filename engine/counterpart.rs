@@ -1,7 +1,7 @@
 //! Finds what the body says where the display text denies something, turns it round, or names another thing of its kind.
 
 use crate::article::Article;
-use crate::document::{Prose, TokenKind, Tokens};
+use crate::document::{Prose, Token, TokenKind, Tokens};
 use crate::lexicon::Class;
 use crate::mention::colour::is_idle_negation;
 use crate::stem::{Sieve, Stem};
@@ -199,7 +199,9 @@ impl Sites {
 fn turns(article: &Article<'_>, at: usize) -> impl Iterator<Item = Site> {
     let token = article.prose.tokens[at];
     let is_dashed = token.has(Class::Opposite) && at > 0 && article.prose.is_kind(at - 1, TokenKind::Dash);
-    let is_name = token.has(Class::Rival) && is_name(&article.prose, at);
+    // "South Korea" that opens a sentence is a name as well.
+    let opens_name = |at: usize| article.prose.tokens[at].starts_sentence() && article.prose.tokens.get(at + 1).is_some_and(Token::is_capitalised);
+    let is_name = token.has(Class::Rival) && token.is_capitalised() && !token.is_all_caps() && (is_name(&article.prose, at) || opens_name(at));
     let opposites = token.word.senses(Class::Opposite).filter(move |it| it.abs() > 30 && !is_dashed).map(move |it| opposite(it, at));
     opposites.chain(token.word.senses(Class::Rival).filter(move |_| !is_name).map(move |it| rival(it, at)))
 }
@@ -346,7 +348,7 @@ fn is_doubtful(prose: &Prose<'_>, at: usize) -> bool {
     let range = (sentence.start as usize).max(at.saturating_sub(30))..(sentence.end as usize).min(at + 13);
     let is_asked = range.end == sentence.end as usize && range.clone().rev().take(2).any(|it| prose.word(it) == "?");
     let denies = |it: usize| {
-        prose.has(it, Class::Negation)
+        prose.phrase(it, Class::Negation).is_some()
             || prose.is_any(it, &DOUBTS)
             || prose.is_kind(it, TokenKind::Word) && prose.word(it).trim_matches('_').eq_ignore_ascii_case("not")
     };
@@ -357,7 +359,8 @@ fn is_doubtful(prose: &Prose<'_>, at: usize) -> bool {
 fn governed<'a>(article: &'a Article<'_>, negator: Tokens) -> impl Iterator<Item = usize> + 'a {
     let prose = &article.prose;
     let end = prose.sentences[prose.sentence_of(negator.start as usize)].tokens.end as usize;
-    let ends = move |at: usize| matches!(prose.tokens[at].kind, TokenKind::Terminal | TokenKind::Colon | TokenKind::Comma) || prose.is(at, "but");
+    let joins = ["but", "as", "because", "while", "although", "when", "who", "which", "after", "before"];
+    let ends = move |at: usize| matches!(prose.tokens[at].kind, TokenKind::Terminal | TokenKind::Colon | TokenKind::Comma) || prose.is_any(at, &joins);
     let words = (negator.end as usize..end.min(negator.end as usize + 12)).take_while(move |&it| !ends(it));
     words.filter(|&it| key(article, it).is_some() && !is_adverb(prose, it) && !prose.is(it, "one")).take(DENIED)
 }

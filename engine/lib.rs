@@ -39,4 +39,6 @@ pub mod reason;
 
 pub mod counterpart;
 
+pub mod echo;
+
 pub mod rule;

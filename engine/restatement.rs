@@ -140,7 +140,7 @@ fn weight(sentences: usize) -> u32 {
 }
 
 /// Returns where two sentences differ, after the longest common run of words in order.
-fn compare(prose: &Prose<'_>, stems: &Stems, said: u32, reported: u32) -> Vec<Difference> {
+pub(crate) fn compare(prose: &Prose<'_>, stems: &Stems, said: u32, reported: u32) -> Vec<Difference> {
     let one = cut(prose.sentences[said as usize].tokens);
     let other = cut(prose.sentences[reported as usize].tokens);
     let pairs = common(prose, stems, one, other);

@@ -95,6 +95,10 @@ pub const ALL: &[&Rule] = &[
     &certainty::no_report_as_none::RULE,
     &logic::polarity_flip::RULE,
     &logic::kind_mismatch::RULE,
+    &logic::cause_conflict::RULE,
+    &logic::single_to_pattern::RULE,
+    &structure::correction_not_propagated::RULE,
     &structure::placeholder_left::RULE,
+    &structure::headline_unsupported::RULE,
     &structure::recap_undetected::RULE,
 ];

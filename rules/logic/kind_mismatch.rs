@@ -2,6 +2,7 @@
 
 use squarely_engine::article::Article;
 use squarely_engine::counterpart::{Counterpart, Counterparts, Turn};
+use squarely_engine::document::Role;
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::lexicon::Class;
 use squarely_engine::rule::{Group, Profile, Rule};
@@ -24,6 +25,7 @@ const KINDS: i32 = 64;
 const KIN: i32 = 6;
 
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    report_person(article, findings);
     let counterparts = article.shared.get(|| Counterparts::read(article));
     let mut told = Vec::new();
     for it in counterparts.all().iter().filter(|it| it.turn == Turn::Rival) {
@@ -37,6 +39,55 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         let message = format!("{who} says \"{}\" where the body says \"{}\"", article.text(said), article.text(reported));
         findings.push(Finding::new(message, said, "said here").at(severity).sure(confidence).against(reported, "reported here"));
     }
+}
+
+/// Words that say that a person is a woman, or a man: pronouns and titles first.
+const WOMAN: [&str; 20] = [
+    "she", "her", "hers", "herself", "ms", "mrs", "miss", "she's", "woman", "women", "girl", "girls", "mother", "daughter", "sister", "wife", "female", "lady",
+    "actress", "queen",
+];
+
+/// The same for a man.
+const MAN: [&str; 20] = [
+    "he", "his", "him", "himself", "mr", "sir", "he's", "man", "men", "boy", "boys", "father", "son", "brother", "husband", "male", "king", "guy", "lord",
+    "he'd",
+];
+
+/// How many of a list are pronouns.
+const PRONOUNS: usize = 4;
+
+/// How often the body must speak of the one to leave no room for the other.
+const OFTEN: usize = 3;
+
+/// Reports a display text that speaks of a woman where the body only speaks of men, or the reverse.
+fn report_person(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    let prose = &article.prose;
+    let tokens = |is_wanted: fn(Role) -> bool| {
+        let blocks = article.document.blocks.iter().enumerate().filter(move |(_, it)| is_wanted(it.role));
+        blocks.flat_map(|(block, _)| prose.blocks[block].range())
+    };
+    let first = |words: &[&str]| tokens(Role::is_display).find(|&it| prose.is_any(it, words));
+    let (said, own, other) = match (first(&WOMAN[..PRONOUNS]), first(&MAN[..PRONOUNS])) {
+        (Some(at), None) => (at, &WOMAN, &MAN),
+        (None, Some(at)) => (at, &MAN, &WOMAN),
+        _ => return,
+    };
+    let mut found = 0;
+    let mut reported = None;
+    for at in tokens(Role::is_story) {
+        if prose.is_any(at, own) {
+            return;
+        }
+        if prose.is_any(at, &other[..PRONOUNS]) {
+            reported = reported.or(Some(at));
+            found += 1;
+        }
+    }
+    let Some(reported) = reported.filter(|_| found >= OFTEN) else { return };
+    let (said, reported) = (prose.tokens[said].span(), prose.tokens[reported].span());
+    let who = speaker(article.role_at(said.start));
+    let message = format!("{who} says \"{}\" where the body says \"{}\" and never \"{}\"", article.text(said), article.text(reported), own[0]);
+    findings.push(Finding::new(message, said, "said here").at(Severity::Warning).sure(Confidence::Medium).against(reported, "reported here"));
 }
 
 fn judge(article: &Article<'_>, it: &Counterpart) -> Option<(Severity, Confidence)> {

@@ -3,8 +3,10 @@
 use squarely_engine::article::Article;
 use squarely_engine::counterpart::{Counterpart, Counterparts, Likeness, Turn, negator_at};
 use squarely_engine::document::{Prose, TokenKind, Tokens};
+use squarely_engine::echo::{Echo, Echoes};
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::lexicon::Class;
+use squarely_engine::restatement::Difference;
 use squarely_engine::rule::{Group, Profile, Rule};
 
 use crate::slot::{Pairs, Swap, differing_words, says_so_elsewhere, small_differences, swaps};
@@ -40,6 +42,7 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         told.push(place);
         findings.push(report(article, it).at(severity).sure(confidence));
     }
+    report_echoes(article, findings);
 }
 
 fn report_swap(article: &Article<'_>, swap: &Swap) -> Finding {
@@ -148,4 +151,83 @@ fn with_auxiliary(prose: &Prose<'_>, at: u32) -> Tokens {
     let sentence = prose.sentences[prose.sentence_of(at as usize)].tokens;
     let start = (sentence.start.max(at.saturating_sub(3))..at).find(|&it| prose.has(it as usize, Class::Auxiliary)).unwrap_or(at);
     Tokens { start, end: at + 1 }
+}
+
+/// Reports what the body says of one thing in two sentences that nearly repeat each other, once so and once not.
+fn report_echoes(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    let echoes = article.shared.get(|| Echoes::read(article));
+    let mut told: Vec<u32> = Vec::new();
+    for echo in echoes.all() {
+        let Some(turned) = turned(article, echo).filter(|it| !told.contains(&it.said.start)) else { continue };
+        let Some((severity, confidence)) = judge_echo(article, echo, &turned) else { continue };
+        told.push(turned.said.start);
+        let (later, earlier) = (article.prose.span(turned.said), article.prose.span(turned.reported));
+        let message = format!("the body says \"{}\" and before \"{}\"", one_line(article.text(later)), one_line(article.text(earlier)));
+        findings.push(Finding::new(message, later, "said here").at(severity).sure(confidence).against(earlier, "said before"));
+    }
+}
+
+/// What is turned round between two sentences, in the words of each.
+struct Turned {
+    said: Tokens,
+    reported: Tokens,
+    /// How many content words the turn itself takes.
+    own: u16,
+}
+
+/// Returns the one place in which two body sentences deny or oppose each other.
+fn turned(article: &Article<'_>, echo: &Echo) -> Option<Turned> {
+    let prose = &article.prose;
+    let negators = |tokens: Tokens| tokens.range().filter(|&it| negator_at(prose, it).is_some()).count();
+    let total: usize = echo.differences.iter().map(|it| negators(it.said) + negators(it.reported)).sum();
+    let is_denied = |it: &&Difference| {
+        let is_small = it.said.range().len() <= 4 && it.reported.range().len() <= 4;
+        negators(it.said) % 2 != negators(it.reported) % 2 && it.after > 0 && is_small
+    };
+    if total == 1 {
+        let it = echo.differences.iter().find(is_denied)?;
+        let sentence = |at: u32| prose.sentences[prose.sentence_of(at as usize)].tokens;
+        let with_next = |tokens: Tokens| {
+            let whole = sentence(tokens.start);
+            Tokens { start: tokens.start.saturating_sub(1).max(whole.start), end: (tokens.end + 1).min(whole.end.max(tokens.end)) }
+        };
+        return Some(Turned { said: with_next(it.said), reported: with_next(it.reported), own: 0 });
+    }
+    if total > 0 {
+        return None;
+    }
+    let opposite = |it: &Difference| {
+        let has_any = |at: &usize| prose.has(*at, Class::Opposite);
+        let mut pairs = it.said.range().filter(has_any).flat_map(|one| it.reported.range().filter(has_any).map(move |other| (one, other)));
+        let are_opposite = |&(one, other): &(usize, usize)| {
+            let senses = |at: usize| prose.tokens[at].senses(Class::Opposite);
+            senses(one).any(|it| !matches!(it.abs(), 30 | 32 | 33) && senses(other).any(|other| it == -other))
+        };
+        pairs.find(are_opposite)
+    };
+    let mut found = echo.differences.iter().filter_map(opposite);
+    let (one, other) = found.next()?;
+    found.next().is_none().then(|| Turned { said: Tokens::new(one, one + 1), reported: Tokens::new(other, other + 1), own: 2 })
+}
+
+fn judge_echo(article: &Article<'_>, echo: &Echo, turned: &Turned) -> Option<(Severity, Confidence)> {
+    let prose = &article.prose;
+    let others = echo.differing.saturating_sub(turned.own);
+    // Another name or figure may make it another thing: "the first half", "the second half".
+    let is_other = |it: usize| {
+        !turned.said.holds(it)
+            && !turned.reported.holds(it)
+            && (prose.is_kind(it, TokenKind::Number) || prose.tokens[it].is_capitalised() && !prose.tokens[it].starts_sentence())
+    };
+    let inner = echo.differences.iter().filter(|it| it.before > 0 && it.after > 0);
+    let has_other = inner.flat_map(|it| it.said.range().chain(it.reported.range())).any(is_other);
+    let hedges = |tokens: Tokens| {
+        tokens.range().any(|it| prose.has(it, Class::Condition) || prose.word(it) == "?" || prose.is_any(it, &["should", "may", "might", "could", "would"]))
+    };
+    let sentence = |index: u32| prose.sentences[index as usize].tokens;
+    let is_open = hedges(sentence(echo.later)) || hedges(sentence(echo.earlier));
+    if others == 0 && !has_other && !is_open && echo.shared >= 5 {
+        return Some((Severity::Warning, Confidence::Medium));
+    }
+    (others <= 4 && u32::from(others) * 2 <= u32::from(echo.shared) && !has_other).then_some((Severity::Info, Confidence::Low))
 }
