@@ -352,12 +352,11 @@ impl Body {
         }
         let before = (name.tokens.start as usize).wrapping_sub(1);
         let is_whole = name.core.range().len() == 1 && !name.is_demonym;
+        // Knights, princes and nuns go by their first names.
         let is_addressed = name.title.is_some_and(|it| {
             let last = it.end as usize - 1;
-            // Knights, princes and nuns go by their first names.
-            prose.has(odd, Class::GivenName)
-                && (prose.is_any(last, &["mr", "mrs", "ms", "mr.", "mrs.", "ms."]) || prose.tokens[last].sense(Class::Title) == Some(2))
-                && !prose.is_any(last, &FIRST_NAMED)
+            let is_title = prose.is_any(last, &["mr", "mrs", "ms", "mr.", "mrs.", "ms."]) || prose.tokens[last].sense(Class::Title) == Some(2);
+            is_title && !prose.is_any(last, &FIRST_NAMED)
         });
         let is_located = name.title.is_none()
             && prose.is(before, "in")
@@ -375,7 +374,13 @@ impl Body {
             let words = other.core.range().filter(|&it| is_telling(prose, it)).count();
             let is_first = prose.tokens[other.core.start as usize].hash == prose.tokens[odd].hash;
             let fits = other.kind == NameKind::Person && if is_addressed { is_first && words > 1 } else { words > 1 || other.title.is_some() };
-            if !fits {
+            // Of "Xi Jinping" the first word is the surname; the body calls nobody by a first name that it is not.
+            let is_first_name = || {
+                let last = prose.tokens[other.core.end as usize - 1].hash;
+                prose.has(odd, Class::GivenName)
+                    || names.iter().any(|it| it.entity == other.entity && it.core.range().len() == 1 && prose.tokens[it.core.start as usize].hash == last)
+            };
+            if !fits || is_addressed && !is_first_name() {
                 return None;
             }
             if words > 1 {
@@ -385,18 +390,18 @@ impl Body {
         found
     }
 
-    /// Returns the body name that has the word for a kind of thing, "Castle", where the body has the other word of a display name only in the names of other things.
+    /// Returns the body name that has the one word of a display name, where the body has it only in the names of other things than the word for a kind of
+    /// thing beside it tells, "Castle", and names another one of that kind.
     fn other_bearer(&self, prose: &Prose<'_>, names: &[Name], odd: usize, generic: usize) -> Option<u32> {
         let holds = |name: &Name, at: usize| name.core.range().any(|it| prose.tokens[it].hash == prose.tokens[at].hash);
         let words = |name: &Name| name.core.range().filter(|&it| is_telling(prose, it)).count();
-        let mut holders = self.holders(prose, odd).map(|it| &names[it as usize]).peekable();
-        holders.peek()?;
+        let found = self.holders(prose, odd).next()?;
         let is_other = |it: &Name| words(it) > 1 && !holds(it, generic);
-        if !holders.all(is_other) {
+        if !self.holders(prose, odd).all(|it| is_other(&names[it as usize])) {
             return None;
         }
         let is_named = |it: &Name| it.core.range().any(|it| is_telling(prose, it) && !is_generic(prose, it));
-        self.holders(prose, generic).find(|&it| is_named(&names[it as usize]))
+        self.holders(prose, generic).any(|it| is_named(&names[it as usize])).then_some(found)
     }
 
     /// Returns the body's bearer of a person's surname, where it gives him another first name wherever it gives one.

@@ -50,12 +50,13 @@ fn misplaced_name(article: &Article<'_>, name: &Name) -> Option<Misplaced> {
     let is_no_person = |it: &Name| {
         let start = it.core.start as usize;
         let is_short_form = it.core.range().len() == 1 && article.prose.tokens[start].is_all_caps() && article.prose.tokens[start].len >= 3;
-        is_short_form || start > 0 && article.prose.is(start - 1, "the")
+        let is_compound = article.stems.at(it.core.end as usize).is_some();
+        is_short_form || start > 0 && article.prose.is(start - 1, "the") && !is_compound
     };
     let is_thing = |it: &Name| {
         let is_titled = it.title.is_some() || it.role.is_some();
         let is_listed = matches!(it.kind, NameKind::Place | NameKind::Organisation);
-        !is_titled && (is_listed || it.kind == NameKind::Unknown && is_no_person(it))
+        !is_titled && (is_listed || is_no_person(it))
     };
     all(&is_thing).then_some(Misplaced {
         said: name.core,
@@ -112,7 +113,9 @@ fn is_located(article: &Article<'_>, name: &Name) -> bool {
     let goes_on = prose.is_kind(end, TokenKind::Possessive)
         || prose.is_kind(end, TokenKind::Comma)
         || prose.is_kind(end, TokenKind::Word) && article.stems.at(end).is_some() && !prose.has(end, Class::Finite) && !prose.word(end).ends_with("ed");
-    prose.is(before, "in") && !goes_on && before > 0 && !prose.tokens[before].starts_sentence() && !prose.is_any(before - 1, &TAKES_SOMEBODY)
+    // "Alice in Chains" is one name.
+    let is_inside = article.mentions.names.binary_search_by_key(&(before as u32), |it| it.core.end).is_ok();
+    prose.is(before, "in") && !is_inside && !goes_on && before > 0 && !prose.tokens[before].starts_sentence() && !prose.is_any(before - 1, &TAKES_SOMEBODY)
 }
 
 /// Roles that teams, towns and countries hold as well; and "Miss", which is a river and a school.
@@ -143,7 +146,8 @@ const HELD_BY_BODIES: [&str; 20] = [
 fn is_introduced(article: &Article<'_>, name: &Name) -> bool {
     let prose = &article.prose;
     let (start, end) = (name.core.start as usize, name.core.end as usize);
-    let is_set_off = start >= 2 && prose.is_kind(start - 1, TokenKind::Comma) && prose.is_kind(end, TokenKind::Comma);
+    // "The director, Office of Works, …" gives the director's office.
+    let is_set_off = name.kind != NameKind::Organisation && start >= 2 && prose.is_kind(start - 1, TokenKind::Comma) && prose.is_kind(end, TokenKind::Comma);
     let Some(before) = start.checked_sub(if is_set_off { 2 } else { 1 }) else { return false };
     let is_role = prose.has(before, Class::Role) || prose.has(before, Class::Title);
     // "The prime minister European leaders know"
