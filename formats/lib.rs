@@ -10,11 +10,15 @@ mod encoding;
 mod json;
 mod toml;
 mod value;
+mod xml;
 mod yaml;
+mod zip;
 
 mod text;
 
 mod fields;
+
+mod docx;
 mod html;
 mod markdown;
 
@@ -23,6 +27,7 @@ use std::borrow::Cow;
 use squarely_engine::document::{Document, DocumentBuilder, RecapSource, Role};
 use squarely_engine::span::Span;
 
+pub use docx::DocxView;
 pub use encoding::{Encoding, EncodingError};
 pub use error::ReadError;
 pub use html::{Selector, SelectorError};
@@ -43,6 +48,8 @@ pub enum InputFormat {
     Markdown,
     /// HTML, a page or a part of one.
     Html,
+    /// A Word file.
+    Docx,
 }
 
 /// How articles are read, beyond their format.
@@ -57,6 +64,8 @@ pub struct Options {
     pub select_article: Vec<Selector>,
     /// Where on a page boxes with key points stand, beside the usual ones.
     pub select_recap: Vec<Selector>,
+    /// Which text of a Word file with tracked changes is read.
+    pub docx_view: DocxView,
 }
 
 impl From<InputFormat> for Options {
@@ -161,6 +170,12 @@ pub(crate) struct Draft<'a> {
 impl<'a> Draft<'a> {
     fn read(&mut self, source: Source<'a>, options: &Options, format: InputFormat, frame: Frame) -> Result<(), ReadError> {
         let format = if format == InputFormat::Auto { detect(source) } else { format };
+        if format == InputFormat::Docx {
+            return docx::read(source, options.docx_view, frame, self);
+        }
+        if let Some(message) = unreadable(source.bytes) {
+            return Err(zip::malformed(source.name, None, message));
+        }
         let declared: fn(&[u8]) -> Option<String> = if format == InputFormat::Html { encoding::of_html } else { |_| None };
         let decoded = encoding::decode(source.name, source.bytes, options.encoding, declared)?;
         self.part(source.name, None, decoded, |projection, builder| match format {
@@ -170,7 +185,7 @@ impl<'a> Draft<'a> {
                 html::read(projection, page, frame, builder);
             }
             InputFormat::Markdown => markdown::read(projection, is_mdx(source.name), frame, builder),
-            InputFormat::Auto | InputFormat::Text => text::read(projection, frame, builder),
+            InputFormat::Auto | InputFormat::Text | InputFormat::Docx => text::read(projection, frame, builder),
         });
         Ok(())
     }
@@ -199,7 +214,11 @@ fn detect(source: Source<'_>) -> InputFormat {
         Some("md" | "markdown" | "mdown" | "mkd" | "mdx" | "mdoc") => return InputFormat::Markdown,
         Some("txt" | "text") => return InputFormat::Text,
         Some("html" | "htm" | "xhtml" | "xht" | "shtml") => return InputFormat::Html,
+        Some("docx" | "docm" | "dotx") => return InputFormat::Docx,
         _ => {}
+    }
+    if source.bytes.starts_with(b"PK\x03\x04") {
+        return InputFormat::Docx;
     }
     let head = String::from_utf8_lossy(&source.bytes[..source.bytes.len().min(64 << 10)]);
     let head = head.strip_prefix('\u{FEFF}').unwrap_or(&head);
@@ -210,6 +229,17 @@ fn detect(source: Source<'_>) -> InputFormat {
     } else {
         InputFormat::Text
     }
+}
+
+/// Returns what files are that people give by mistake, and what to do.
+fn unreadable(bytes: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 4] = [
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "this is an old Word file (.doc), or one that is protected by a password; save it as .docx without one"),
+        (b"%PDF-", "this is a PDF, which keeps the look of a page and not its text; give the article as .docx, HTML, Markdown or text"),
+        (b"{\\rtf", "this is a rich text file (.rtf); save it as .docx"),
+        (b"PK\x03\x04", "this is a zip archive; give --input-format docx for a Word file"),
+    ];
+    KINDS.iter().find(|it| bytes.starts_with(it.0)).map(|it| it.1)
 }
 
 fn extension(name: &str) -> Option<String> {

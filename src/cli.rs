@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
-use squarely::{Config, DateOrder, Encoding, InputFormat, Pattern, Profile, Selector, Severity};
+use squarely::{Config, DateOrder, DocxView, Encoding, InputFormat, Pattern, Profile, Selector, Severity};
 
 /// Does the recap square with the story? Finds figures, dates, names and quotes in a news article that cannot all be true.
 #[derive(Debug, Parser)]
@@ -112,12 +112,21 @@ pub(crate) struct Pages {
     /// Where boxes with key points stand on an HTML page, beside the usual ones; may be given several times
     #[arg(long, value_name = "SELECTOR")]
     select_recap: Vec<Selector>,
+    /// Which text of a Word file with tracked changes is read
+    #[arg(long, value_enum, value_name = "VIEW", default_value_t)]
+    docx_view: ViewName,
 }
 
 impl Pages {
     /// Adds to `config` how articles are read.
     pub(crate) fn configure(&self, config: Config) -> Config {
-        Config { encoding: self.encoding, select_article: self.select_article.clone(), select_recap: self.select_recap.clone(), ..config }
+        Config {
+            encoding: self.encoding,
+            select_article: self.select_article.clone(),
+            select_recap: self.select_recap.clone(),
+            docx_view: self.docx_view.into(),
+            ..config
+        }
     }
 }
 
@@ -441,6 +450,8 @@ pub(crate) enum FormatName {
     Markdown,
     /// HTML: a page, from which the article is taken, or a part of one
     Html,
+    /// A Word file (.docx)
+    Docx,
 }
 
 impl From<FormatName> for InputFormat {
@@ -450,6 +461,26 @@ impl From<FormatName> for InputFormat {
             FormatName::Text => Self::Text,
             FormatName::Markdown => Self::Markdown,
             FormatName::Html => Self::Html,
+            FormatName::Docx => Self::Docx,
+        }
+    }
+}
+
+/// Which text of a Word file with tracked changes is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ViewName {
+    /// As if all changes were accepted
+    #[default]
+    Accepted,
+    /// As it was before the changes
+    Original,
+}
+
+impl From<ViewName> for DocxView {
+    fn from(name: ViewName) -> Self {
+        match name {
+            ViewName::Accepted => Self::Accepted,
+            ViewName::Original => Self::Original,
         }
     }
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use squarely_engine::finding::Severity;
 use squarely_engine::mention::DateOrder;
 use squarely_engine::rule::{Profile, Rule};
-use squarely_formats::{Encoding, InputFormat, Options, Selector};
+use squarely_formats::{DocxView, Encoding, InputFormat, Options, Selector};
 
 use crate::pattern::Pattern;
 
@@ -33,6 +33,8 @@ pub struct Config {
     pub select_article: Vec<Selector>,
     /// Where on a page boxes with key points stand, beside the usual ones.
     pub select_recap: Vec<Selector>,
+    /// Which text of a Word file with tracked changes is read.
+    pub docx_view: DocxView,
     /// Paragraphs that any of these matches are boilerplate: they make no claims and are no recap.
     pub boilerplate: Vec<Pattern>,
     /// The lowest severity that is reported.
@@ -52,6 +54,7 @@ impl Default for Config {
             encoding: None,
             select_article: Vec::new(),
             select_recap: Vec::new(),
+            docx_view: DocxView::Accepted,
             boilerplate: Vec::new(),
             min_severity: Severity::Info,
         }
@@ -65,6 +68,7 @@ impl Config {
         options.encoding = self.encoding;
         options.select_article.clone_from(&self.select_article);
         options.select_recap.clone_from(&self.select_recap);
+        options.docx_view = self.docx_view;
         options
     }
 

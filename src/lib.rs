@@ -27,7 +27,7 @@ pub use reading::{Located, Naming, Reading};
 pub use squarely_engine::finding::Severity;
 pub use squarely_engine::mention::DateOrder;
 pub use squarely_engine::rule::{Profile, Rule};
-pub use squarely_formats::{Content, Encoding, EncodingError, InputFormat, ReadError, Selector, SelectorError, Source};
+pub use squarely_formats::{Content, DocxView, Encoding, EncodingError, InputFormat, ReadError, Selector, SelectorError, Source};
 
 use squarely_engine::article::Article;
 use squarely_engine::finding::Finding;

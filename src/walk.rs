@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 /// The endings of files that are taken for articles in a folder.
-const ENDINGS: [&str; 7] = ["md", "markdown", "txt", "text", "html", "htm", "xhtml"];
+const ENDINGS: [&str; 8] = ["md", "markdown", "txt", "text", "html", "htm", "xhtml", "docx"];
 
 /// Something to check.
 #[derive(Clone, Debug, PartialEq, Eq)]

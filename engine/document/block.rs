@@ -220,6 +220,17 @@ impl DocumentBuilder {
         self.document.blocks.push(Block { span, kind, role, source });
     }
 
+    /// Returns how many bytes of text there are so far.
+    #[allow(clippy::len_without_is_empty)]
+    pub fn len(&self) -> u32 {
+        self.at()
+    }
+
+    /// Returns where the text of the open block starts; `None` where none is open, or it has no text yet.
+    pub fn open_start(&self) -> Option<u32> {
+        self.open.map(|it| it.0).filter(|&it| it < self.at())
+    }
+
     /// Sets the publication date.
     pub fn date(&mut self, date: Date) {
         self.document.date = Some(date);

@@ -46,6 +46,7 @@ pub(super) fn read(source: &Projection<'_>, tree: &Tree, found: &Found, frame: F
 
 /// What an element hands down to what it holds.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools)]
 struct Around {
     is_skipped: bool,
     is_gap: bool,
@@ -61,6 +62,7 @@ struct Around {
 }
 
 /// A table that is being read.
+#[allow(clippy::struct_excessive_bools)]
 struct Table {
     number: u16,
     row: u16,
@@ -197,15 +199,10 @@ impl Reader<'_, '_> {
         }
         let hint = self.found.hints.get(element as usize).copied().flatten();
         match tag {
-            Tag::FIGCAPTION | Tag::CAPTION => self.caption(here),
+            Tag::FIGCAPTION | Tag::CAPTION => Self::caption(here),
             Tag::NAV | Tag::FOOTER | Tag::MENU => here.role = Role::Boilerplate,
             Tag::ASIDE if article::opens_with_label(self.tree, self.text, element) => recap(here, RecapSource::Heading),
             Tag::ASIDE if hint.is_none() => here.role = Role::Boilerplate,
-            Tag::FORM if here.role == Role::Body => {
-                if hint == Some(Hint::Boilerplate) {
-                    here.role = Role::Boilerplate;
-                }
-            }
             _ => {}
         }
         match hint {
@@ -214,7 +211,7 @@ impl Reader<'_, '_> {
                 here.role = Role::Dek;
                 here.source = Some(RecapSource::Markup);
             }
-            Some(Hint::Caption) if here.role == Role::Body => self.caption(here),
+            Some(Hint::Caption) if here.role == Role::Body => Self::caption(here),
             Some(Hint::Correction) if here.role == Role::Body => here.role = Role::Correction,
             // The credit in a caption, and whatever is not the story.
             Some(Hint::Boilerplate) if here.role != Role::Headline => {
@@ -230,7 +227,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn caption(&self, here: &mut Around) {
+    fn caption(here: &mut Around) {
         here.is_caption = true;
         here.is_item = false;
         if here.role == Role::Body || here.role == Role::Table {

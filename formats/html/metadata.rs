@@ -1,4 +1,4 @@
-//! What the head of a page says of its article: title, description, OpenGraph and Twitter cards, JSON-LD.
+//! What the head of a page says of its article: title, description, the cards of social networks, JSON-LD.
 
 use std::ops::Range;
 

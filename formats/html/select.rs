@@ -175,8 +175,7 @@ impl Parser<'_> {
         } else if self.rest.starts_with(is_name) {
             step.tag = Some(self.name()?);
         }
-        loop {
-            let Some(first) = self.rest.chars().next() else { break };
+        while let Some(first) = self.rest.chars().next() {
             match first {
                 '.' | '#' => {
                     self.rest = &self.rest[1..];

@@ -54,18 +54,14 @@ struct Attribute {
 impl Tree {
     /// Reads `text`; in XML an element without content is closed by its opening tag.
     pub(super) fn read(text: &str, is_xml: bool) -> Self {
-        let mut growing = Growing::new(text, is_xml);
+        let mut growing = Growing::new(is_xml);
         let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| -> Option<Infallible> {
             growing.event(&event, span.start as u32..span.end as u32);
             None
         });
         emitter.naively_switch_states(!is_xml);
-        for token in Tokenizer::new_with_emitter(text, emitter) {
-            // Neither a token nor an error can be made.
-            match token {
-                Ok(never) | Err(never) => match never {},
-            }
-        }
+        // Neither a token nor an error can be made.
+        Tokenizer::new_with_emitter(text, emitter).for_each(drop);
         growing.finish()
     }
 
@@ -147,8 +143,7 @@ const OUTSIDE: Open = Open {
     is_foreign: false,
 };
 
-struct Growing<'t> {
-    text: &'t str,
+struct Growing {
     is_xml: bool,
     tree: Tree,
     stack: Vec<Open>,
@@ -160,10 +155,9 @@ struct Growing<'t> {
     first_attribute: u32,
 }
 
-impl<'t> Growing<'t> {
-    fn new(text: &'t str, is_xml: bool) -> Self {
+impl Growing {
+    fn new(is_xml: bool) -> Self {
         Self {
-            text,
             is_xml,
             tree: Tree::default(),
             stack: Vec::new(),
@@ -320,7 +314,6 @@ impl<'t> Growing<'t> {
 
     fn finish(mut self) -> Tree {
         self.close_to(0);
-        let _ = self.text;
         self.tree
     }
 }

@@ -54,3 +54,40 @@ fn every_format_is_an_option() {
         assert!(help.contains(format), "{format}");
     }
 }
+
+#[test]
+fn a_word_file_is_read_as_it_stands() {
+    let run = squarely(&["check", "--format", "json", "--profile", "strict", "fixtures/formats/revised.docx"]);
+    let report = run.json();
+    let findings = report["files"][0]["findings"].as_array().expect("a list");
+    let finding = findings.iter().find(|it| it["rule"] == "number-mismatch").expect("nine is not 12");
+    let place = finding["evidence"].as_array().into_iter().flatten().next().expect("the other side");
+    assert_eq!(
+        (&place["text"], &place["part"], &place["start"]["line"], &place["start"]["column"]),
+        (&"12 schools".into(), &"word/document.xml".into(), &3.into(), &18.into())
+    );
+    let facts = |view: &str| squarely(&["facts", "--format", "csv", "--docx-view", view, "fixtures/formats/revised.docx"]).stdout;
+    assert!(facts("accepted").contains("Clare") && !facts("accepted").contains("Leitrim") && !facts("accepted").contains("3 May"), "{}", facts("accepted"));
+    assert!(facts("original").contains("Leitrim"));
+}
+
+#[test]
+fn word_files_that_cannot_be_read_are_told_and_stop_nothing() {
+    let folder = Folder::new(&[("good.txt", "Nine schools closed on Monday.\n")]);
+    let whole = std::fs::read(crate::harness::root().join("fixtures/formats/revised.docx")).expect("the fixture is there");
+    folder.write("cut.docx", &whole[..whole.len() / 2]);
+    folder.write("old.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and more");
+    folder.write("other.docx", b"no archive at all");
+    folder.write("paper.pdf", b"%PDF-1.7\n\xE2\xE3");
+    let mut damaged = whole.clone();
+    let at = damaged.windows(17).position(|it| it == b"word/document.xml").expect("the part is there");
+    damaged[at + 60] ^= 0x55;
+    folder.write("damaged.docx", &damaged);
+    let run = folder.squarely(&["check", "--format", "json", "cut.docx", "old.doc", "other.docx", "paper.pdf", "damaged.docx", "good.txt"]);
+    assert_eq!(run.status, 2);
+    let report = run.json();
+    let errors: Vec<String> = report["files"].as_array().into_iter().flatten().map(|it| it["errors"][0]["message"].as_str().unwrap_or("").to_owned()).collect();
+    for (error, wanted) in errors.iter().zip(["damaged or cut off", "old Word file", "no Word file", "this is a PDF", "damaged here", ""]) {
+        assert!(error.contains(wanted) && error.is_empty() == wanted.is_empty(), "{error}: {wanted}");
+    }
+}

@@ -12,5 +12,6 @@ mod hostile;
 mod inputs;
 mod readme;
 mod rules;
+mod same;
 mod schema;
 mod spans;
