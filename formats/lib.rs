@@ -22,11 +22,14 @@ mod docx;
 mod html;
 mod markdown;
 
+mod annotate;
+
 use std::borrow::Cow;
 
 use squarely_engine::document::{Document, DocumentBuilder, RecapSource, Role};
 use squarely_engine::span::Span;
 
+pub use annotate::{Annotated, Comment, annotate};
 pub use docx::DocxView;
 pub use encoding::{Encoding, EncodingError};
 pub use error::ReadError;

@@ -24,6 +24,8 @@ pub(crate) enum Command {
     Batch(Batch),
     /// Print every claim that was read in an article, with its place and reading
     Facts(Facts),
+    /// Write a copy of an article with a comment at each finding: .docx, HTML, Markdown
+    Annotate(Annotate),
     /// List the rules
     Rules(Rules),
     /// Print a rule's page
@@ -263,6 +265,20 @@ pub(crate) struct Facts {
     pub(crate) reading: Reading,
     #[command(flatten)]
     pub(crate) output: Output,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Annotate {
+    /// An article
+    #[arg(value_name = "PATH")]
+    pub(crate) path: PathBuf,
+    /// The copy to write
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) checking: Checking,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
 }
 
 #[derive(Debug, Args)]

@@ -63,7 +63,7 @@ impl Default for Config {
 
 impl Config {
     /// Returns how the article is to be read.
-    pub(crate) fn reading(&self) -> Options {
+    pub fn reading(&self) -> Options {
         let mut options = Options::from(self.input_format);
         options.encoding = self.encoding;
         options.select_article.clone_from(&self.select_article);

@@ -1,5 +1,6 @@
 //! The program: reads files, sets the exit status.
 
+mod annotate;
 mod check;
 mod cli;
 mod explain;
@@ -42,6 +43,7 @@ fn run(command: Command) -> anyhow::Result<u8> {
         Command::Check(options) => check::run(&options),
         Command::Batch(options) => batch(&options),
         Command::Facts(options) => print_facts(&options),
+        Command::Annotate(options) => annotate::run(&options),
         Command::Rules(options) => print(&explain::list(options.format)),
         Command::Explain(options) => print(explain::page(&options.rule)?),
         Command::Schema(options) => match options.of {

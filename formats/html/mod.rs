@@ -13,10 +13,12 @@ mod article;
 mod blocks;
 mod metadata;
 
+use std::ops::Range;
+
 use squarely_engine::document::DocumentBuilder;
 
 use crate::Frame;
-use crate::html::tree::Tree;
+use crate::html::tree::{Item, Tree};
 use crate::projection::Projection;
 
 pub use select::{Selector, SelectorError};
@@ -52,6 +54,22 @@ pub(crate) fn read_fragment(source: &Projection<'_>, frame: Frame, builder: &mut
     let tree = Tree::read(source.text(), false);
     let found = article::find(&tree, source.text(), &[], &[]);
     blocks::read(source, &tree, &found, frame, builder);
+}
+
+/// Returns where the texts stand that the page shows, in order.
+pub(crate) fn visible_texts(text: &str) -> Vec<Range<usize>> {
+    let tree = Tree::read(text, false);
+    let mut skipped = 0_usize;
+    let mut texts = Vec::new();
+    for item in &tree.items {
+        match item {
+            Item::Open(it) if skipped > 0 || tree.elements[*it as usize].tag.is_skipped() => skipped += 1,
+            Item::Close(_) => skipped = skipped.saturating_sub(1),
+            Item::Text(range) if skipped == 0 => texts.push(range.start as usize..range.end as usize),
+            Item::Open(_) | Item::Text(_) => {}
+        }
+    }
+    texts
 }
 
 /// Tells whether `text` opens as a page, or as a part of one.

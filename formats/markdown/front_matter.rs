@@ -14,6 +14,11 @@ pub(crate) fn starts_with_front_matter(text: &str) -> bool {
     split(text).is_some()
 }
 
+/// Returns where the text below the front matter of `text` starts.
+pub(crate) fn text_start(text: &str) -> usize {
+    split(text).map_or(0, |it| it.text)
+}
+
 /// Adds the fields of the front matter of `source`, and returns where the text below it starts.
 ///
 /// Front matter with a mistake in it is noted, and what its lines say is read one by one: a mistake in a field about

@@ -12,7 +12,7 @@ use crate::Frame;
 use crate::markdown::mask::Masked;
 use crate::projection::Projection;
 
-pub(crate) use front_matter::starts_with_front_matter;
+pub(crate) use front_matter::{starts_with_front_matter, text_start};
 
 /// What goes where text is kept out between words, so that "5 `x` people" is not read as "5 people".
 const GAP: &str = "·";

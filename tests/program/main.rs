@@ -2,6 +2,7 @@
 
 mod harness;
 
+mod annotate;
 mod batch;
 mod check;
 mod facts;
