@@ -7,7 +7,7 @@ use squarely_engine::lexicon::Class;
 use squarely_engine::rule::{Group, Profile, Rule};
 
 use crate::certainty::study::{shared, study};
-use crate::certainty::tone::{clauses_of, tone_of};
+use crate::certainty::tone::{LONGEST, clauses_of, story, tone_of, words_of};
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -21,6 +21,9 @@ pub(crate) const RULE: Rule = Rule {
 
 /// How many causes of the display text are looked up.
 const MOST: usize = 8;
+
+/// How many links of a story are looked at.
+const MANY: usize = 128;
 
 /// The payload of a link that is said to be no cause.
 const DENIED: i32 = 2;
@@ -53,6 +56,9 @@ fn cause(article: &Article<'_>, at: usize) -> Option<Tokens> {
     let prose = &article.prose;
     let index = prose.sentence_of(at);
     let sentence = prose.sentences[index].tokens;
+    if sentence.range().len() > LONGEST {
+        return None;
+    }
     let (_, len) = prose.phrase(at, Class::Cause)?;
     // "The cause", "a cut": nouns tell of no effect.
     let before = at.wrapping_sub(1);
@@ -74,14 +80,13 @@ fn cause(article: &Article<'_>, at: usize) -> Option<Tokens> {
 /// Returns the links that the story tells of.
 fn links(article: &Article<'_>) -> Vec<(Tokens, i32)> {
     let prose = &article.prose;
-    let blocks = article.document.blocks.iter().zip(&prose.blocks).filter(|it| it.0.role.is_story());
     let found = |at: usize| prose.phrase(at, Class::Link).map(|(payload, len)| (Tokens::new(at, at + len), payload));
-    blocks.flat_map(|it| it.1.range()).filter_map(found).collect()
+    story(article).filter_map(found).take(MANY).collect()
 }
 
 fn judge(article: &Article<'_>, at: usize, sentence: Tokens, links: &[(Tokens, i32)], denied: Option<Tokens>) -> Option<Finding> {
     let prose = &article.prose;
-    let sentence_of = |it: Tokens| prose.sentences[prose.sentence_of(it.start as usize)].tokens;
+    let sentence_of = |it: Tokens| words_of(article, prose.sentence_of(it.start as usize));
     let counts = |it: usize| {
         !prose.has(it, Class::Cause) && !prose.has(it, Class::Reporting) && !prose.is_any(it, &["study", "studies", "researchers", "scientists", "research"])
     };
@@ -116,6 +121,5 @@ fn judge(article: &Article<'_>, at: usize, sentence: Tokens, links: &[(Tokens, i
 /// Returns the words of the story that state a cause flat, with their sentences.
 fn causes_of_story<'a>(article: &'a Article<'_>) -> impl Iterator<Item = (usize, Tokens)> + 'a {
     let prose = &article.prose;
-    let blocks = article.document.blocks.iter().zip(&prose.blocks).filter(|it| it.0.role.is_story());
-    blocks.flat_map(|it| it.1.range()).filter(move |&it| prose.phrase(it, Class::Cause).is_some()).filter_map(move |it| Some((it, cause(article, it)?)))
+    story(article).filter(move |&it| prose.phrase(it, Class::Cause).is_some()).filter_map(move |it| Some((it, cause(article, it)?)))
 }

@@ -131,11 +131,6 @@ fn potential(article: &Article<'_>, intent: &Intent) -> Option<Finding> {
 /// How many words the sentence that intends something and those around the possibility share at least.
 const TOGETHER: usize = 5;
 
-fn story<'a>(article: &'a Article<'_>) -> impl Iterator<Item = usize> + 'a {
-    let blocks = article.document.blocks.iter().zip(&article.prose.blocks);
-    blocks.filter(|it| it.0.role.is_story()).flat_map(|it| it.1.range())
-}
-
 /// Tells whether the display text is two steps further up: from "may" to "will", from "is expected to" to a plain statement.
 fn is_rise(shift: &Shift) -> bool {
     shift.to >= shift.from + 2

@@ -6,6 +6,7 @@ use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::lexicon::Class;
 use squarely_engine::rule::{Group, Rule};
 
+use crate::certainty::tone::story;
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -111,11 +112,6 @@ fn denial(article: &Article<'_>, noun: usize) -> Option<Denial> {
     };
     let start = (from.saturating_sub(4).max(sentence.start as usize)..report).rev().find(|&it| denies(it))?;
     Some(Denial::Unheard(Tokens::new(start, noun + 1)))
-}
-
-fn story<'a>(article: &'a Article<'_>) -> impl Iterator<Item = usize> + 'a {
-    let blocks = article.document.blocks.iter().zip(&article.prose.blocks);
-    blocks.filter(|it| it.0.role.is_story()).flat_map(|it| it.1.range())
 }
 
 /// Judges "declined to comment" where the body has nobody who declined, but one who did not answer.

@@ -1,6 +1,5 @@
 //! What is only planned, pending or proposed is told as done.
 
-use squarely_engine::alignment::may_be_same;
 use squarely_engine::article::Article;
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::rule::{Group, Profile, Rule};
@@ -48,15 +47,15 @@ fn done(article: &Article<'_>, shift: &Shift) -> Finding {
     Finding::new(message, span, "said here").at(severity).sure(confidence).against(other, "reported here")
 }
 
-/// Tells whether the display sentence has a date that the body sentence does not have: it may be written later.
+/// Tells whether the display sentence has a date that the body sentence does not have in the same words: it may be written later.
 fn brings_a_date(article: &Article<'_>, shift: &Shift) -> bool {
-    let times = |token: u32| {
-        let sentence = article.prose.sentences[article.prose.sentence_of(token as usize)].tokens;
-        let from = article.mentions.times.partition_point(|it| it.tokens.start < sentence.start);
-        article.mentions.times[from..].iter().take_while(move |it| it.tokens.start < sentence.end).filter(|it| it.is_calendar())
-    };
-    let reported: Vec<_> = times(shift.reported.start).collect();
-    times(shift.said.start).any(|it| !reported.iter().any(|other| may_be_same(it, other)))
+    let prose = &article.prose;
+    let sentence = |at: u32| prose.sentences[prose.sentence_of(at as usize)].tokens;
+    let (said, reported) = (sentence(shift.said.start), sentence(shift.reported.start));
+    let from = article.mentions.times.partition_point(|it| it.tokens.start < said.start);
+    let times = article.mentions.times[from..].iter().take_while(|it| it.tokens.start < said.end).filter(|it| it.is_calendar());
+    let is_there = |at: usize| reported.range().any(|it| prose.tokens[it].hash == prose.tokens[at].hash);
+    times.flat_map(|it| it.tokens.range()).any(|at| prose.tokens[at].is_wordlike() && !is_there(at))
 }
 
 fn further(article: &Article<'_>, climb: &Climb) -> Option<Finding> {

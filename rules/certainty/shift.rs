@@ -10,7 +10,7 @@ use squarely_engine::restatement::{Difference, Restatement};
 use squarely_engine::stem::Stem;
 
 use crate::certainty::stage::LAW;
-use crate::certainty::tone::{clauses_of, tone, tone_of};
+use crate::certainty::tone::{LONGEST, clauses_of, story, tone, tone_of, words_of};
 
 /// How a hedge stands to what it makes less certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -265,7 +265,7 @@ fn is_soft(article: &Article<'_>, sentence: u32) -> bool {
     let prose = &article.prose;
     // "Output seen falling".
     let is_seen = |it: usize| prose.is(it, "seen") && (prose.word(it + 1).to_ascii_lowercase().ends_with("ing") || prose.is_any(it + 1, &["to", "at", "as"]));
-    prose.sentences[sentence as usize].tokens.range().any(|it| prose.is_any(it, &SOFT) || is_seen(it))
+    words_of(article, sentence as usize).range().any(|it| prose.is_any(it, &SOFT) || is_seen(it))
 }
 
 /// Returns the display token that a body token is aligned with, or the one display token that has its stem.
@@ -382,7 +382,7 @@ pub(crate) fn is_done(article: &Article<'_>, word: usize) -> bool {
 /// Tells whether another body sentence states flat what the display sentence states: it has the word, and half of the words around it.
 fn is_flat_elsewhere(article: &Article<'_>, restatement: &Restatement, shift: &Shift) -> bool {
     let word = shift.said.end as usize - 1;
-    let sentence = article.prose.sentences[restatement.said as usize].tokens;
+    let sentence = words_of(article, restatement.said as usize);
     let mut asked: Vec<Stem> = sentence.range().map(|it| article.stems.at(it)).filter(|it| it.is_some() && *it != article.stems.at(word)).collect();
     asked.sort_unstable();
     asked.dedup();
@@ -398,11 +398,11 @@ fn is_flat_elsewhere(article: &Article<'_>, restatement: &Restatement, shift: &S
 /// Returns the story's tokens of a stem in sentences other than `except` that have at least two, and a quarter, of `asked`.
 pub(crate) fn word_elsewhere<'a>(article: &'a Article<'_>, stem: Stem, asked: &'a [Stem], except: u32) -> impl Iterator<Item = usize> + 'a {
     let prose = &article.prose;
-    let blocks = article.document.blocks.iter().zip(&prose.blocks).filter(|it| it.0.role.is_story());
-    blocks.flat_map(|it| it.1.range()).filter(move |&it| article.stems.at(it) == stem).filter(move |&it| {
+    story(article).filter(move |&it| article.stems.at(it) == stem).filter(move |&it| {
         let sentence = prose.sentence_of(it);
-        let tokens = prose.sentences[sentence].tokens;
-        let shared = asked.iter().filter(|&&asked| tokens.range().any(|it| article.stems.at(it) == asked)).count();
+        let tokens = prose.sentences[sentence].tokens.range();
+        let near = tokens.start.max(it.saturating_sub(LONGEST / 2))..tokens.end.min(it + LONGEST / 2);
+        let shared = asked.iter().filter(|&&asked| near.clone().any(|it| article.stems.at(it) == asked)).count();
         sentence != except as usize && shared >= 2 && shared * 4 >= asked.len()
     })
 }

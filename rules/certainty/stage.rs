@@ -8,7 +8,7 @@ use squarely_engine::lexicon::Class;
 use squarely_engine::mention::NameKind;
 use squarely_engine::restatement::Restatement;
 
-use crate::certainty::tone::tone;
+use crate::certainty::tone::{tone, words_of};
 
 /// The highest step; what is listed above it only hints at that one.
 const HIGHEST: i32 = 7;
@@ -43,6 +43,8 @@ pub(crate) struct Climb {
 /// What makes two sentences tell of one matter, the weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Tie {
+    /// Nothing but that the story tells of one ladder.
+    Story,
     /// They share words.
     Words,
     /// They share a name.
@@ -55,6 +57,9 @@ pub(crate) enum Tie {
 
 /// How many steps of the display text are looked up.
 const MOST: usize = 16;
+
+/// A story with more words of the ladders is of many matters.
+const LONG: usize = 256;
 
 /// The climbs of an article.
 pub(crate) struct Climbs(pub(crate) Vec<Climb>);
@@ -69,7 +74,10 @@ fn find(article: &Article<'_>) -> Vec<Climb> {
     if display.is_empty() {
         return Vec::new();
     }
-    let body: Vec<Stage> = stages(article, false, Some(&display)).collect();
+    let body: Vec<Stage> = stages(article, false, Some(&display)).take(LONG).collect();
+    if body.len() == LONG {
+        return Vec::new();
+    }
     display.iter().filter_map(|it| climb(article, it, &body)).collect()
 }
 
@@ -142,7 +150,7 @@ fn climb(article: &Article<'_>, said: &Stage, body: &[Stage]) -> Option<Climb> {
     let is_meant = |it: &&Stage| it.step <= HIGHEST || said.step == HIGHEST;
     let reaches = |it: &&Stage| it.is_fact && it.step >= said.step && is_meant(it);
     let tied = |it: &Stage| tie(article, said, it);
-    let lower = of_ladder().filter(|it| !reaches(it) && it.step <= HIGHEST).filter_map(|it| Some((tied(it)?, *it)));
+    let lower = of_ladder().filter(|it| !reaches(it) && it.step <= HIGHEST).map(|it| (tied(it), *it));
     // The closest one, and of those the highest.
     let (tie, reported) = lower.max_by_key(|(tie, it)| (*tie, it.is_fact, it.step))?;
     // Where the body has the step of anybody, it may be of this one.
@@ -156,21 +164,21 @@ fn climb(article: &Article<'_>, said: &Stage, body: &[Stage]) -> Option<Climb> {
 const REPEATED: u8 = 60;
 
 /// Tells what makes the sentences of two stages tell of one matter.
-fn tie(article: &Article<'_>, said: &Stage, reported: &Stage) -> Option<Tie> {
+fn tie(article: &Article<'_>, said: &Stage, reported: &Stage) -> Tie {
     let prose = &article.prose;
     let (one, other) = (prose.sentence_of(said.tokens.start as usize), prose.sentence_of(reported.tokens.start as usize));
     let pairs = article.restatements.of(one as u32);
     let restatement = pairs.iter().find(|it| it.reported as usize == other);
     if restatement.is_some_and(|it| it.coverage >= REPEATED || stand_in_one_place(it, said, reported)) {
-        return Some(Tie::Repeated);
+        return Tie::Repeated;
     }
-    let (one, other) = (prose.sentences[one].tokens, prose.sentences[other].tokens);
+    let (one, other) = (words_of(article, one), words_of(article, other));
     let words = shared_words(article, one, other, said, reported);
     match (shares_name(article, one, other), words) {
-        (true, 0) => Some(Tie::Name),
-        (true, _) => Some(Tie::NameAndWords),
-        (false, 0 | 1) => None,
-        (false, _) => Some(Tie::Words),
+        (true, 0) => Tie::Name,
+        (true, _) => Tie::NameAndWords,
+        (false, 0 | 1) => Tie::Story,
+        (false, _) => Tie::Words,
     }
 }
 
