@@ -139,6 +139,11 @@ fn weight(sentences: usize) -> u32 {
     }
 }
 
+/// Returns where two sentences of one document differ, whatever their roles.
+pub fn differences_between(prose: &Prose<'_>, stems: &Stems, one: u32, other: u32) -> Vec<Difference> {
+    compare(prose, stems, one, other)
+}
+
 /// Returns where two sentences differ, after the longest common run of words in order.
 pub(crate) fn compare(prose: &Prose<'_>, stems: &Stems, said: u32, reported: u32) -> Vec<Difference> {
     let one = cut(prose.sentences[said as usize].tokens);

@@ -9,6 +9,7 @@ mod frames;
 mod logic;
 mod numeric;
 mod quotation;
+mod repeats;
 mod slot;
 mod structure;
 mod time;

@@ -1,14 +1,19 @@
 //! The body gives two incompatible values for one measure.
 
+use squarely_engine::alignment::is_comparable;
 use squarely_engine::amount::{Approximation, Decimal};
 use squarely_engine::article::Article;
 use squarely_engine::document::Tokens;
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::lexicon::Class;
 use squarely_engine::mention::{Quantity, QuantityKind};
+use squarely_engine::restatement::Difference;
 use squarely_engine::rule::{Group, Rule};
 use squarely_engine::stem::Stem;
+use squarely_engine::tolerance::Fit;
 
+use crate::numeric::verdict::same_unit_fit;
+use crate::repeats::repeats;
 use crate::wording::{figure, number};
 
 pub(crate) const RULE: Rule = Rule {
@@ -23,7 +28,18 @@ pub(crate) const RULE: Rule = Rule {
 /// A noun that is counted more often than this is counted for many things.
 const MOST: usize = 12;
 
+/// A longer difference is no figure for a figure.
+const LONGEST: usize = 8;
+
 fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    let mut found = Vec::new();
+    looking_back(article, &mut found);
+    in_repeats(article, &mut found);
+    findings.append(&mut found);
+}
+
+/// Finds counts that look back to another number of the same things.
+fn looking_back(article: &Article<'_>, findings: &mut Vec<Finding>) {
     // The counts of the story by their noun, each group in the order of the text.
     let mut counts: Vec<(Stem, u32, &Quantity)> = Vec::new();
     for (index, quantity) in article.mentions.quantities.iter().enumerate() {
@@ -44,6 +60,61 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Finds two figures that stand in the same place of two body sentences in much the same words.
+fn in_repeats(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    for repeat in repeats(article).iter() {
+        let mut pairs = repeat.differences.iter().enumerate().filter_map(|(at, it)| Some((at, rivals(article, it)?)));
+        let Some((at, (first, later))) = pairs.next() else { continue };
+        let is_converted =
+            |it: &Quantity| first.equivalent.is_some_and(|other| article.mentions.quantities.get(other as usize).is_some_and(|other| other.span == it.span));
+        if !pairs.all(|(_, (it, _))| is_converted(it)) {
+            continue;
+        }
+        let it = &repeat.differences[at];
+        let around = usize::from(it.before) + usize::from(it.after);
+        let is_other = !repeat.stands_alone(article, at);
+        let differing = repeat.differing(article, at);
+        if is_other
+            || around < 3
+            || differing > 2
+            || is_updated(article, first)
+            || is_updated(article, later)
+            || findings.iter().any(|it| it.primary.span == later.span)
+        {
+            continue;
+        }
+        let message = format!("the body says {} and then {} in nearly the same words", figure(article, first), figure(article, later));
+        findings.push(Finding::new(message, later.span, "said here").at(Severity::Info).sure(Confidence::Low).against(first.span, "first told here"));
+    }
+}
+
+/// Returns the figures of one measure, one of each sentence, that a difference holds and that cannot both be true.
+fn rivals<'a>(article: &'a Article<'_>, difference: &Difference) -> Option<(&'a Quantity, &'a Quantity)> {
+    if difference.said.range().len() > LONGEST || difference.reported.range().len() > LONGEST {
+        return None;
+    }
+    let only = |tokens: Tokens| {
+        let quantities = &article.mentions.quantities;
+        let from = quantities.partition_point(|it| it.number.end <= tokens.start);
+        let mut inside = quantities[from..].iter().take_while(|it| it.number.start < tokens.end);
+        let first = inside.next()?;
+        // "Three billion euros (about $3.3 billion)" is one sum.
+        inside.all(|it| first.equivalent.is_some_and(|other| quantities.get(other as usize).is_some_and(|other| other.span == it.span))).then_some(first)
+    };
+    let (first, later) = (only(difference.said)?, only(difference.reported)?);
+    let misses = is_comparable(first, later) && first.per.is_some() == later.per.is_some() && same_unit_fit(first, later) == Fit::Misses;
+    misses.then_some((first, later))
+}
+
+/// Tells whether a sentence gives a figure as one of several over time: "rose to", "initially", "at first".
+fn is_updated(article: &Article<'_>, quantity: &Quantity) -> bool {
+    let prose = &article.prose;
+    let sentence: Tokens = prose.sentences[prose.sentence_of(quantity.tokens.start as usize)].tokens;
+    sentence
+        .range()
+        .any(|it| prose.is_any(it, &["now", "later", "initially", "earlier", "revised", "updated", "originally", "previously", "vs", "versus", "per"]))
 }
 
 /// Judges a count that looks back, "all eight passengers", by the one count of the noun before it.

@@ -5,10 +5,12 @@ use squarely_engine::document::{Role, TokenKind, Tokens};
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::lexicon::Class;
 use squarely_engine::mention::Time;
+use squarely_engine::restatement::Difference;
 use squarely_engine::rule::{Group, Profile, Rule};
 use squarely_engine::span::Span;
 use squarely_engine::stem::Stem;
 
+use crate::repeats::repeats;
 use crate::slot::{TimeSlot, TimeWord, time_slots, time_word};
 use crate::time::told::{Body, Facet, MOST, facets};
 use crate::time::{month_name, quarter_name, weekday_name};
@@ -19,14 +21,51 @@ pub(crate) const RULE: Rule = Rule {
     summary: "The display text moves an event to another day, month or year.",
     severity: Severity::Error,
     docs: include_str!("date_mismatch.md"),
-    check,
+    check: check_all,
 };
+
+fn check_all(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    check(article, findings);
+    in_body(article, findings);
+}
+
+/// Finds two times that stand in the same place of two body sentences in much the same words.
+fn in_body(article: &Article<'_>, findings: &mut Vec<Finding>) {
+    for repeat in repeats(article).iter() {
+        let mut pairs = repeat.differences.iter().enumerate().filter_map(|(at, it)| Some((at, rivals(article, it)?)));
+        let Some((at, (first, later, facet))) = pairs.next().filter(|_| pairs.next().is_none()) else { continue };
+        let it = &repeat.differences[at];
+        let around = usize::from(it.before) + usize::from(it.after);
+        if !repeat.stands_alone(article, at) || around < 4 || repeat.differing(article, at) > 1 {
+            continue;
+        }
+        let name = |time: &Time| facets(time).find(|it| it.is_of_kind(facet)).map(Facet::name);
+        let (Some(one), Some(other)) = (name(first), name(later)) else { continue };
+        let message = format!("the body says {one} and then {other} in nearly the same words");
+        findings.push(Finding::new(message, later.span, "said here").at(Severity::Info).sure(Confidence::Low).against(first.span, "first told here"));
+    }
+}
+
+/// Returns the one time of each side of a difference, where they name different days, months or years, and what differs.
+fn rivals<'a>(article: &'a Article<'_>, difference: &Difference) -> Option<(&'a Time, &'a Time, Facet)> {
+    let only = |tokens: Tokens| {
+        let times = &article.mentions.times;
+        let from = times.partition_point(|it| it.tokens.end <= tokens.start);
+        let mut inside = times[from..].iter().take_while(|it| it.tokens.start < tokens.end);
+        let first = inside.next().filter(|it| it.is_calendar() && it.end.is_none())?;
+        inside.next().is_none().then_some(first)
+    };
+    let (first, later) = (only(difference.said)?, only(difference.reported)?);
+    let facet = facets(first).filter(|it| facets(later).any(|other| other.is_of_kind(*it) && other != *it)).last()?;
+    Some((first, later, facet))
+}
 
 pub(crate) fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     let times = &article.mentions.times;
     let (display, story): (Vec<&Time>, Vec<&Time>) = times.iter().partition(|it| article.role_at(it.span.start).is_display());
     let display: Vec<&Time> = display.into_iter().filter(|it| it.is_calendar()).collect();
-    if display.is_empty() {
+    let has_body = || article.document.blocks.iter().any(|it| it.role.is_story());
+    if display.is_empty() || !has_body() {
         return;
     }
     let body = Body::read(article, &story);
