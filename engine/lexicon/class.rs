@@ -174,7 +174,8 @@ pub enum Class {
     Scope,
     /// On what something was tried, where that is not people at large: 1 animals, 2 the laboratory, 3 an early or small study.
     Subjects,
-    /// How two things go together: 1 one comes with the other, 2 it is denied or left open that it brings it about.
+    /// How two things go together: 1 one comes with the other, 2 it is denied or left open that it brings it about,
+    /// 3 a kind of study that shows no more than that.
     Link,
     /// A word by which one thing brings about the other.
     Cause,

@@ -91,7 +91,7 @@ fn judge(article: &Article<'_>, at: usize, sentence: Tokens, links: &[(Tokens, i
         !prose.has(it, Class::Cause) && !prose.has(it, Class::Reporting) && !prose.is_any(it, &["study", "studies", "researchers", "scientists", "research"])
     };
     let of_link = |it: Tokens| shared(article, sentence, sentence_of(it), counts);
-    let (together, link) = links.iter().filter(|it| it.1 != DENIED).map(|it| (of_link(it.0), it.0)).max_by_key(|it| it.0)?;
+    let ((together, _), link) = links.iter().filter(|it| it.1 != DENIED).map(|it| ((of_link(it.0), it.1 == 1), it.0)).max_by_key(|it| it.0)?;
     if together < 2 {
         return None;
     }

@@ -4,7 +4,7 @@ use squarely_engine::article::Article;
 use squarely_engine::document::{TokenKind, Tokens};
 use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::lexicon::Class;
-use squarely_engine::rule::{Group, Profile, Rule};
+use squarely_engine::rule::{Group, Rule};
 
 use crate::certainty::shift::{Shift, content, shifts};
 use crate::certainty::study::shared;
@@ -139,7 +139,6 @@ fn is_rise(shift: &Shift) -> bool {
 fn judge(article: &Article<'_>, shift: &Shift) -> Finding {
     let (severity, confidence) = match (shift.is_close, shift.coverage) {
         (true, 75..) => (Severity::Warning, Confidence::Medium),
-        (true, _) if article.policy.profile == Profile::Strict => (Severity::Warning, Confidence::Low),
         _ => (Severity::Info, Confidence::Low),
     };
     said(article, shift.said, shift.reported, severity, confidence)

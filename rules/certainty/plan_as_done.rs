@@ -22,11 +22,8 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         findings.push(done(article, shift));
     }
     for climb in climbs(article).0.iter().filter(|it| it.said.ladder != LAW) {
-        let is_told = findings.iter().any(|it| {
-            it.rule.is_empty()
-                && it.primary.span.start <= article.prose.span(climb.said.tokens).start
-                && article.prose.span(climb.said.tokens).end <= it.primary.span.end
-        });
+        let span = article.prose.span(climb.said.tokens);
+        let is_told = findings.iter().any(|it| it.rule.is_empty() && it.primary.span.start < span.end && span.start < it.primary.span.end);
         if !is_told {
             findings.extend(further(article, climb));
         }
@@ -66,6 +63,7 @@ fn further(article: &Article<'_>, climb: &Climb) -> Option<Finding> {
     };
     let (span, other) = (article.prose.span(climb.said.tokens), article.prose.span(climb.reported.tokens));
     let words = |it| one_line(article.text(it));
-    let message = format!("{} says \"{}\", the body goes no further than \"{}\"", speaker(article.role_at(span.start)), words(span), words(other));
+    let open = if climb.reported.is_fact { "" } else { ", and not as a fact" };
+    let message = format!("{} says \"{}\", the body goes no further than \"{}\"{open}", speaker(article.role_at(span.start)), words(span), words(other));
     Some(Finding::new(message, span, "said here").at(severity).sure(confidence).against(other, "reported here"))
 }

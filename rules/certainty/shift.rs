@@ -375,7 +375,7 @@ pub(crate) fn is_done(article: &Article<'_>, word: usize) -> bool {
     if is_open {
         return false;
     }
-    let is_participle = prose.word(word).ends_with("ed") || prose.word(word).ends_with("en") || prose.has(word, Class::Tense) || prose.has(word, Class::Finite);
+    let is_participle = prose.word(word).ends_with("ed") || prose.word(word).ends_with('n') || prose.has(word, Class::Tense) || prose.has(word, Class::Finite);
     has && is_participle || is_finite(prose, word) && prose.word(word).ends_with("ed")
 }
 
