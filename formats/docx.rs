@@ -94,12 +94,11 @@ pub(crate) fn owned(name: &str, path: &str, bytes: Vec<u8>) -> Result<Decoded<'s
 
 /// Returns the error for what is wrong in `text`, the part `path` of the file `name`.
 pub(crate) fn fault(name: &str, path: &str, text: &str, fault: &Fault) -> ReadError {
-    let at = text.floor_char_boundary(fault.at);
-    let before = &text[..at];
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
     let message = format!("this is no XML that can be read: {}; save the file anew", fault.message);
-    ReadError::Malformed { name: name.to_owned(), part: Some(path.to_owned()), place: Some((line, column)), message }
+    match crate::misread(name, text, &Fault { at: fault.at, message }) {
+        ReadError::Malformed { name, place, message, .. } => ReadError::Malformed { name, part: Some(path.to_owned()), place, message },
+        other => other,
+    }
 }
 
 /// What each style is for, by its id.
@@ -314,7 +313,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         let mut is_text = false;
         let mut keeps_space = false;
         let mut in_properties = 0_usize;
-        for node in nodes {
+        for (at_node, node) in nodes.iter().enumerate() {
             match node {
                 Node::Open { name, attributes, tag } => {
                     let attributes = slice(attributes);
@@ -396,9 +395,12 @@ impl<'r, 'a> Reader<'r, 'a> {
                 }
                 Node::Text(range) if is_text && skipped == 0 => {
                     let (mut start, mut end) = (range.start as usize, range.end as usize);
-                    if !keeps_space {
-                        let words = &text[start..end];
+                    // What stands at the ends of the text, a character reference aside, is only the layout of the file.
+                    let words = &text[start..end];
+                    if !keeps_space && matches!(nodes.get(at_node.wrapping_sub(1)), Some(Node::Open { .. })) {
                         start += words.len() - words.trim_start().len();
+                    }
+                    if !keeps_space && matches!(nodes.get(at_node + 1), Some(Node::Close { .. })) {
                         end = start + text[start..end].trim_end().len();
                     }
                     self.add(start..end, None, &run);

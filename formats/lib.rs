@@ -21,10 +21,12 @@ mod fields;
 mod docx;
 mod html;
 mod markdown;
+mod record;
 
 mod annotate;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use squarely_engine::document::{Document, DocumentBuilder, RecapSource, Role};
 use squarely_engine::span::Span;
@@ -34,6 +36,7 @@ pub use docx::DocxView;
 pub use encoding::{Encoding, EncodingError};
 pub use error::ReadError;
 pub use html::{Selector, SelectorError};
+pub use record::{Mapping, MappingError};
 
 use crate::encoding::Decoded;
 use crate::projection::Projection;
@@ -53,6 +56,10 @@ pub enum InputFormat {
     Html,
     /// A Word file.
     Docx,
+    /// A record in JSON: an article of a news system, or whatever `Options::maps` makes one.
+    Json,
+    /// A record in JSON a line; [`records`] parts them.
+    JsonLines,
 }
 
 /// How articles are read, beyond their format.
@@ -69,6 +76,8 @@ pub struct Options {
     pub select_recap: Vec<Selector>,
     /// Which text of a Word file with tracked changes is read.
     pub docx_view: DocxView,
+    /// What of a record is what; empty is to be told by its names.
+    pub maps: Vec<Mapping>,
 }
 
 impl From<InputFormat> for Options {
@@ -147,6 +156,23 @@ pub fn read_pair<'a>(article: Source<'a>, recap: Source<'a>, options: &Options, 
     Ok(draft.finish())
 }
 
+/// Returns the lines of `source` that hold a record each; `None` where it is no JSON Lines.
+pub fn records(source: Source<'_>, options: &Options) -> Option<Vec<Range<usize>>> {
+    let format = if options.format == InputFormat::Auto { detect(source) } else { options.format };
+    if format != InputFormat::JsonLines {
+        return None;
+    }
+    let mut ranges = Vec::new();
+    let mut at = 0;
+    for line in source.bytes.split_inclusive(|&it| it == b'\n') {
+        if !line.trim_ascii().is_empty() && line != b"\xEF\xBB\xBF" {
+            ranges.push(at..at + line.len());
+        }
+        at += line.len();
+    }
+    Some(ranges)
+}
+
 /// What the blocks of a text are for, where the text itself does not say.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Frame {
@@ -181,16 +207,21 @@ impl<'a> Draft<'a> {
         }
         let declared: fn(&[u8]) -> Option<String> = if format == InputFormat::Html { encoding::of_html } else { |_| None };
         let decoded = encoding::decode(source.name, source.bytes, options.encoding, declared)?;
-        self.part(source.name, None, decoded, |projection, builder| match format {
-            InputFormat::Html => {
-                let is_xml = extension(source.name).is_some_and(|it| matches!(it.as_str(), "xhtml" | "xht"));
-                let page = html::Page { article: &options.select_article, recap: &options.select_recap, is_xml };
-                html::read(projection, page, frame, builder);
+        self.part(source.name, None, decoded, |projection, builder| {
+            match format {
+                InputFormat::Html => {
+                    let is_xml = extension(source.name).is_some_and(|it| matches!(it.as_str(), "xhtml" | "xht"));
+                    let page = html::Page { article: &options.select_article, recap: &options.select_recap, is_xml };
+                    html::read(projection, page, frame, builder);
+                }
+                InputFormat::Markdown => markdown::read(projection, is_mdx(source.name), frame, builder),
+                InputFormat::Json | InputFormat::JsonLines => {
+                    return record::read(projection, &options.maps, frame, builder).map_err(|it| misread(source.name, projection.text(), &it));
+                }
+                InputFormat::Auto | InputFormat::Text | InputFormat::Docx => text::read(projection, frame, builder),
             }
-            InputFormat::Markdown => markdown::read(projection, is_mdx(source.name), frame, builder),
-            InputFormat::Auto | InputFormat::Text | InputFormat::Docx => text::read(projection, frame, builder),
-        });
-        Ok(())
+            Ok(())
+        })
     }
 
     /// Reads one part of the input and keeps its bytes.
@@ -218,6 +249,8 @@ fn detect(source: Source<'_>) -> InputFormat {
         Some("txt" | "text") => return InputFormat::Text,
         Some("html" | "htm" | "xhtml" | "xht" | "shtml") => return InputFormat::Html,
         Some("docx" | "docm" | "dotx") => return InputFormat::Docx,
+        Some("json") => return InputFormat::Json,
+        Some("jsonl" | "ndjson") => return InputFormat::JsonLines,
         _ => {}
     }
     if source.bytes.starts_with(b"PK\x03\x04") {
@@ -227,11 +260,23 @@ fn detect(source: Source<'_>) -> InputFormat {
     let head = head.strip_prefix('\u{FEFF}').unwrap_or(&head);
     if html::looks_like_html(head) {
         InputFormat::Html
+    } else if head.starts_with(['{', '[']) && std::str::from_utf8(source.bytes).is_ok_and(record::looks_like_json) {
+        InputFormat::Json
+    } else if head.starts_with('{') && head.lines().take(2).filter(|it| record::looks_like_json(it)).count() == 2 {
+        InputFormat::JsonLines
     } else if looks_like_markdown(source, head) {
         InputFormat::Markdown
     } else {
         InputFormat::Text
     }
+}
+
+/// Returns the error for what is wrong in `text`, the text of the file `name`.
+fn misread(name: &str, text: &str, fault: &value::Fault) -> ReadError {
+    let before = &text[..text.floor_char_boundary(fault.at)];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    ReadError::Malformed { name: name.to_owned(), part: None, place: Some((line, column)), message: fault.message.clone() }
 }
 
 /// Returns what files are that people give by mistake, and what to do.

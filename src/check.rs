@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context as _;
 use rayon::prelude::*;
 use squarely::report::{FileReport, Report, json, text};
-use squarely::{Checker, Naming, Reading, Severity, Source, guard};
+use squarely::{Checker, Naming, Reading, Severity, Source, guard, records};
 
 use crate::cli::{self, ReportFormat};
 use crate::walk::{self, Target};
@@ -37,13 +37,14 @@ pub(crate) fn run(options: &cli::Check) -> anyhow::Result<u8> {
         progress.one_more();
         outcome
     };
-    let outcomes: Vec<Outcome> = targets.par_iter().map(check).collect();
+    let outcomes: Vec<Outcome> = targets.par_iter().flat_map_iter(check).collect();
     progress.finish();
 
     let (files, shown): (Vec<FileReport>, Vec<String>) = outcomes.into_iter().map(|it| (it.report, it.shown)).unzip();
     for file in &files {
         for error in &file.errors {
-            tell(&format!("{}: {}", file.path, error.message));
+            let line = file.line.map_or_else(String::new, |it| format!(":{it}"));
+            tell(&format!("{}{line}: {}", file.path, error.message));
         }
         for note in file.notes.iter().filter(|_| !options.telling.quiet) {
             tell(&format!("{}:{}:{}: {}", note.path.as_ref().unwrap_or(&file.path), note.start.line, note.start.column, note.message));
@@ -78,19 +79,49 @@ struct Outcome {
     shown: String,
 }
 
-fn check_target(target: &Target, recap: Option<&(String, Vec<u8>)>, checker: &Checker, options: &cli::Check, color: bool) -> Outcome {
+/// Checks what a target holds: an article, or a record a line.
+fn check_target(target: &Target, recap: Option<&(String, Vec<u8>)>, checker: &Checker, options: &cli::Check, color: bool) -> Vec<Outcome> {
     let (name, bytes) = match target {
         Target::Input => (options.reading.stdin_filename.clone().unwrap_or_else(|| "-".to_owned()), read_input()),
         Target::File(path) => (walk::shown(path), read_file(path)),
         Target::Broken(name, error) => (name.clone(), Err(error.clone())),
     };
     let recap = recap.map(|(name, bytes)| Source { name, bytes });
-    let outcome = bytes.and_then(|bytes| guard::catch(|| check_bytes(Source { name: &name, bytes: &bytes }, recap, checker, options, color))?);
-    outcome.unwrap_or_else(|error| Outcome { report: FileReport::unreadable(&name, &error), shown: String::new() })
+    let unreadable = |error: &str, line: Option<u32>| Outcome { report: FileReport { line, ..FileReport::unreadable(&name, error) }, shown: String::new() };
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(error) => return vec![unreadable(&error, None)],
+    };
+    let source = Source { name: &name, bytes: &bytes };
+    let one = |source: Source<'_>, origin: Option<(u32, u32)>| {
+        let outcome = guard::catch(|| check_bytes(source, recap, checker, options, color, origin));
+        outcome.and_then(|it| it).unwrap_or_else(|error| unreadable(&error, origin.map(|it| it.1)))
+    };
+    let Some(ranges) = records(source, &checker.config().reading()) else { return vec![one(source, None)] };
+    let mut line = 1;
+    let mut at = 0;
+    let numbered = ranges.into_iter().map(|range| {
+        line += bytes[at..range.start].iter().filter(|&&it| it == b'\n').count() as u32;
+        at = range.start;
+        (range, line)
+    });
+    numbered
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|(range, line)| one(Source { name: &name, bytes: &bytes[range.clone()] }, Some((range.start as u32, line))))
+        .collect()
 }
 
-fn check_bytes(article: Source<'_>, recap: Option<Source<'_>>, checker: &Checker, options: &cli::Check, color: bool) -> Result<Outcome, String> {
+fn check_bytes(
+    article: Source<'_>,
+    recap: Option<Source<'_>>,
+    checker: &Checker,
+    options: &cli::Check,
+    color: bool,
+    origin: Option<(u32, u32)>,
+) -> Result<Outcome, String> {
     let reading = Reading::new(article, recap, Naming::Files, checker.config()).map_err(|it| it.to_string())?;
+    let reading = origin.into_iter().fold(reading, |reading, (byte, line)| reading.starting_at(byte, line));
     let article = reading.article(checker.policy());
     let findings = checker.findings(&article);
     let report = squarely::report::build::file_report(&reading, &article, &findings);

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
-use squarely::{Config, DateOrder, DocxView, Encoding, InputFormat, Pattern, Profile, Selector, Severity};
+use squarely::{Config, DateOrder, DocxView, Encoding, InputFormat, Mapping, Pattern, Profile, Selector, Severity};
 
 /// Does the recap square with the story? Finds figures, dates, names and quotes in a news article that cannot all be true.
 #[derive(Debug, Parser)]
@@ -117,6 +117,9 @@ pub(crate) struct Pages {
     /// Which text of a Word file with tracked changes is read
     #[arg(long, value_enum, value_name = "VIEW", default_value_t)]
     docx_view: ViewName,
+    /// What of a JSON record is what: `body=$.text`, `recap=$.points[*]`; body, headline, dek, recap, caption or date. May be given several times
+    #[arg(long, value_name = "WHAT=PATH")]
+    map: Vec<Mapping>,
 }
 
 impl Pages {
@@ -127,6 +130,7 @@ impl Pages {
             select_article: self.select_article.clone(),
             select_recap: self.select_recap.clone(),
             docx_view: self.docx_view.into(),
+            maps: self.map.clone(),
             ..config
         }
     }
@@ -468,6 +472,10 @@ pub(crate) enum FormatName {
     Html,
     /// A Word file (.docx)
     Docx,
+    /// JSON: an article of a news system (ninjs, ANS, WordPress, schema.org), or what `--map` makes one
+    Json,
+    /// JSON Lines: a record a line
+    Jsonl,
 }
 
 impl From<FormatName> for InputFormat {
@@ -478,6 +486,8 @@ impl From<FormatName> for InputFormat {
             FormatName::Markdown => Self::Markdown,
             FormatName::Html => Self::Html,
             FormatName::Docx => Self::Docx,
+            FormatName::Json => Self::Json,
+            FormatName::Jsonl => Self::JsonLines,
         }
     }
 }

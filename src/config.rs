@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use squarely_engine::finding::Severity;
 use squarely_engine::mention::DateOrder;
 use squarely_engine::rule::{Profile, Rule};
-use squarely_formats::{DocxView, Encoding, InputFormat, Options, Selector};
+use squarely_formats::{DocxView, Encoding, InputFormat, Mapping, Options, Selector};
 
 use crate::pattern::Pattern;
 
@@ -35,6 +35,8 @@ pub struct Config {
     pub select_recap: Vec<Selector>,
     /// Which text of a Word file with tracked changes is read.
     pub docx_view: DocxView,
+    /// What of a JSON record is what; empty is to be told by its names.
+    pub maps: Vec<Mapping>,
     /// Paragraphs that any of these matches are boilerplate: they make no claims and are no recap.
     pub boilerplate: Vec<Pattern>,
     /// The lowest severity that is reported.
@@ -55,6 +57,7 @@ impl Default for Config {
             select_article: Vec::new(),
             select_recap: Vec::new(),
             docx_view: DocxView::Accepted,
+            maps: Vec::new(),
             boilerplate: Vec::new(),
             min_severity: Severity::Info,
         }
@@ -69,6 +72,7 @@ impl Config {
         options.select_article.clone_from(&self.select_article);
         options.select_recap.clone_from(&self.select_recap);
         options.docx_view = self.docx_view;
+        options.maps.clone_from(&self.maps);
         options
     }
 

@@ -3,7 +3,7 @@
 //! Bytes go in, a [`report::FileReport`] comes out; nothing here touches a file, the clock or the environment.
 //!
 //! ```
-//! use squarely::{Checker, Config, Source, annotate};
+//! use squarely::{Checker, Config, Source, annotate, records};
 //!
 //! let checker = Checker::new(&Config::default()).expect("the default rules exist");
 //! let article = Source { name: "storm.md", bytes: b"The storm closed nine schools on Monday." };
@@ -27,7 +27,10 @@ pub use reading::{Located, Naming, Reading};
 pub use squarely_engine::finding::Severity;
 pub use squarely_engine::mention::DateOrder;
 pub use squarely_engine::rule::{Profile, Rule};
-pub use squarely_formats::{Annotated, Comment, Content, DocxView, Encoding, EncodingError, InputFormat, ReadError, Selector, SelectorError, Source, annotate};
+pub use squarely_formats::{
+    Annotated, Comment, Content, DocxView, Encoding, EncodingError, InputFormat, Mapping, MappingError, ReadError, Selector, SelectorError, Source, annotate,
+    records,
+};
 
 use squarely_engine::article::Article;
 use squarely_engine::finding::Finding;

@@ -23,6 +23,8 @@ pub struct Reading<'s> {
     naming: Naming,
     // Most articles are clean and never ask for a place.
     positions: Vec<OnceCell<PositionIndex>>,
+    /// Where the record at hand starts, in a file that holds a record a line: its byte and its line.
+    origin: Option<(u32, u32)>,
 }
 
 impl<'s> Reading<'s> {
@@ -42,7 +44,18 @@ impl<'s> Reading<'s> {
         recap::assign_roles(&mut document);
         let sources: Vec<Source<'s>> = std::iter::once(article).chain(recap).collect();
         let positions = contents.iter().map(|_| OnceCell::new()).collect();
-        Ok(Self { document, sources, contents, paragraphs, naming, positions })
+        Ok(Self { document, sources, contents, paragraphs, naming, positions, origin: None })
+    }
+
+    /// Returns this reading of a record that starts at byte `byte` of its file, on line `line`.
+    #[must_use]
+    pub fn starting_at(self, byte: u32, line: u32) -> Self {
+        Self { origin: Some((byte, line)), ..self }
+    }
+
+    /// Returns the line of the record, in a file that holds a record a line.
+    pub fn record_line(&self) -> Option<u32> {
+        self.origin.map(|it| it.1)
     }
 
     /// Returns the document.
@@ -94,7 +107,11 @@ impl<'s> Reading<'s> {
         let at = (place.part.0 as usize).min(self.contents.len().saturating_sub(1));
         let content = &self.contents[at];
         let index = self.positions[at].get_or_init(|| PositionIndex::new(&content.bytes));
-        let position = |at| index.position(&content.bytes, at);
+        let origin = self.origin.filter(|_| content.file == 0);
+        let position = |at| {
+            let position = index.position(&content.bytes, at);
+            origin.map_or(position, |(byte, line)| Position { byte: position.byte + byte, line: position.line + line - 1, ..position })
+        };
         let name = self.sources[content.file].name;
         let (start, end) = (position(place.source.start), position(place.source.end));
         Located { file: content.file, name, part: content.part.as_deref(), naming: self.naming, start, end }

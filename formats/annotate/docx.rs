@@ -48,9 +48,9 @@ pub(super) fn annotate(source: Source<'_>, comments: &[Comment]) -> Result<Annot
         insertions.push(start.insertion(&text, &format!("<{prefix}commentRangeStart {prefix}id=\"{id}\"/>"), 1));
         let reference = format!("<{prefix}commentRangeEnd {prefix}id=\"{id}\"/><{prefix}r><{prefix}commentReference {prefix}id=\"{id}\"/></{prefix}r>");
         insertions.push(end.insertion(&text, &reference, 0));
-        for run in [start.run, end.run] {
-            if !run.keeps_space {
-                let at = run.opening.end - 1;
+        for spot in [start, end] {
+            if !spot.run.keeps_space && spot.cuts() {
+                let at = spot.run.opening.end - 1;
                 let keeping = Insertion { at, order: 0, text: " xml:space=\"preserve\"".to_owned() };
                 if !insertions.contains(&keeping) {
                     insertions.push(keeping);
@@ -114,6 +114,8 @@ struct Run {
     keeps_space: bool,
     is_first: bool,
     is_last: bool,
+    /// Whether a part of its letters stands in a CDATA section.
+    is_quoted: bool,
 }
 
 /// A place in a run.
@@ -124,6 +126,12 @@ struct Spot<'r> {
 }
 
 impl Spot<'_> {
+    /// Tells whether the run is cut in two there.
+    fn cuts(self) -> bool {
+        let Run { letters, is_first, is_last, .. } = self.run;
+        !(self.at == letters.start && *is_first || self.at == letters.end && *is_last)
+    }
+
     /// Returns what puts `mark` there, between two runs.
     fn insertion(self, text: &str, mark: &str, order: u8) -> Insertion {
         let Run { prefix, run, properties, run_end, name, letters, is_first, is_last, .. } = self.run;
@@ -203,8 +211,8 @@ fn runs(text: &str, nodes: &[Node]) -> Vec<Run> {
                         let is_first = run.2 == 0;
                         run.2 += 1;
                         let first = run.3;
-                        for run in runs.iter_mut().skip(first) {
-                            run.is_last = false;
+                        if let Some(last) = runs.get_mut(first..).and_then(<[Run]>::last_mut) {
+                            last.is_last = false;
                         }
                         let (tag_run, run_properties) = (run.0.clone(), run.1.clone());
                         let prefix = name.rsplit_once(':').map_or(String::new(), |it| format!("{}:", it.0));
@@ -216,6 +224,7 @@ fn runs(text: &str, nodes: &[Node]) -> Vec<Run> {
                             run_end: 0,
                             opening,
                             name,
+                            is_quoted: text[letters.clone()].contains("<![CDATA["),
                             letters,
                             keeps_space,
                             is_first,
@@ -225,8 +234,8 @@ fn runs(text: &str, nodes: &[Node]) -> Vec<Run> {
                     _ => {
                         run.2 += 1;
                         let first = run.3;
-                        for run in runs.iter_mut().skip(first) {
-                            run.is_last = false;
+                        if let Some(last) = runs.get_mut(first..).and_then(<[Run]>::last_mut) {
+                            last.is_last = false;
                         }
                     }
                 }
@@ -245,6 +254,9 @@ fn anchor(runs: &[Run], start: usize, end: usize) -> Option<(Spot<'_>, Spot<'_>)
     let first = runs.get(runs.partition_point(|it| it.letters.end <= start))?;
     let last = runs.get(runs.partition_point(|it| it.letters.start < end).checked_sub(1)?)?;
     let (from, to) = (start.max(first.letters.start), end.min(last.letters.end));
+    // What is quoted as a whole is not cut.
+    let from = if first.is_quoted { first.letters.start } else { from };
+    let to = if last.is_quoted { last.letters.end } else { to };
     (from < to).then_some((Spot { run: first, at: from }, Spot { run: last, at: to }))
 }
 

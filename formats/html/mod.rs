@@ -21,6 +21,8 @@ use crate::Frame;
 use crate::html::tree::{Item, Tree};
 use crate::projection::Projection;
 
+pub(crate) use metadata::is_article;
+pub(crate) use plain::text as plain;
 pub use select::{Selector, SelectorError};
 
 /// What the caller knows of the pages.

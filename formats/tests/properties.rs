@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use squarely_engine::document::Document;
 use squarely_engine::recap::assign_roles;
 use squarely_engine::span::{Place, SegmentKind};
-use squarely_formats::{Input, InputFormat, Source, read, read_pair};
+use squarely_formats::{Comment, DocxView, Input, InputFormat, Options as ReadOptions, Source, annotate, read, read_pair};
 
 /// Articles with everything in them that the readers know.
 const FIXTURES: [&str; 7] = [
@@ -147,6 +147,61 @@ fn hold_input(input: &Input<'_>) {
     }
 }
 
+/// Returns an archive that holds `files` as they are.
+fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let (mut out, mut records) = (Vec::new(), Vec::new());
+    for (name, content) in files {
+        let mut common = Vec::new();
+        common.extend([20, 0, 0, 8, 0, 0, 0, 0, 0x21, 0]);
+        common.extend(rawzip::crc32(content).to_le_bytes());
+        common.extend((content.len() as u32).to_le_bytes());
+        common.extend((content.len() as u32).to_le_bytes());
+        common.extend((name.len() as u16).to_le_bytes());
+        common.extend([0, 0]);
+        let offset = out.len() as u32;
+        out.extend(b"PK\x03\x04");
+        out.extend(&common);
+        out.extend(name.as_bytes());
+        out.extend(*content);
+        records.extend(b"PK\x01\x02\x14\0");
+        records.extend(&common);
+        records.extend([0; 10]);
+        records.extend(offset.to_le_bytes());
+        records.extend(name.as_bytes());
+    }
+    let start = out.len() as u32;
+    out.extend(&records);
+    out.extend(b"PK\x05\x06\0\0\0\0");
+    out.extend((files.len() as u16).to_le_bytes());
+    out.extend((files.len() as u16).to_le_bytes());
+    out.extend((records.len() as u32).to_le_bytes());
+    out.extend(start.to_le_bytes());
+    out.extend([0, 0]);
+    out
+}
+
+/// Reads `xml` as the text of a Word file, where it is some, and writes a comment at each block.
+fn check_word(xml: &str) {
+    let bytes = archive(&[("[Content_Types].xml", b"<Types></Types>"), ("word/document.xml", xml.as_bytes())]);
+    for docx_view in [DocxView::Accepted, DocxView::Original] {
+        let mut options = ReadOptions::from(InputFormat::Docx);
+        options.docx_view = docx_view;
+        let source = Source { name: "a.docx", bytes: &bytes };
+        let Ok(mut input) = read(source, &options) else { continue };
+        hold_input(&input);
+        assign_roles(&mut input.document);
+        hold_input(&input);
+        let comment = |it: &squarely_engine::document::Block| {
+            let place = input.document.map.place(it.span).source;
+            Comment { part: Some("word/document.xml".to_owned()), start: place.start, end: place.end, lines: vec!["a & b".to_owned()] }
+        };
+        let comments: Vec<Comment> = input.document.blocks.iter().map(comment).collect();
+        let annotated = annotate(source, &options, &comments).expect("it was read before");
+        let again = read(Source { name: "a.docx", bytes: &annotated.bytes }, &options).expect("the copy is a Word file, too");
+        assert_eq!(again.document.text, input.document.text, "comments change no words");
+    }
+}
+
 /// Checks that the document can be traced back to `sources`, letter by letter.
 fn hold(document: &Document, sources: &[&[u8]]) {
     let mut at = 0;
@@ -188,6 +243,7 @@ fn check(bytes: &[u8]) {
         ("a", InputFormat::Markdown),
         ("a", InputFormat::Html),
         ("a.xhtml", InputFormat::Html),
+        ("a.json", InputFormat::Json),
     ] {
         let Ok(mut input) = read(Source { name, bytes }, &format.into()) else { continue };
         hold_input(&input);
@@ -257,6 +313,37 @@ proptest! {
     }
 
     #[test]
+    fn any_word_file_of_marks_is_read(pieces in prop::collection::vec(word_piece(), 0..50)) {
+        check_word(&format!("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{}</w:body></w:document>", pieces.concat()));
+    }
+
+    #[test]
+    fn any_record_is_read(words in "[a-zé\"'\\\\<>&;:/\n\t😀 ]{1,60}", shape in 0..5_usize) {
+        let quoted = format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n").replace('\t', "\\t").replace('é', "\\u00e9").replace('/', "\\/"));
+        let record = match shape {
+            0 => format!("{{\"title\": {quoted}, \"text\": {quoted}}}"),
+            1 => format!("{{\"bodies\": [{{\"value\": {quoted}}}], \"headlines\": [{{\"value\": {quoted}}}]}}"),
+            2 => format!("{{\"content_elements\": [{{\"type\": \"text\", \"content\": {quoted}}}, {{\"type\": \"header\", \"content\": {quoted}}}]}}"),
+            3 => format!("{{\"content\": {{\"rendered\": {quoted}}}, \"excerpt\": {{\"rendered\": {quoted}}}}}"),
+            _ => format!("{{\"@type\": \"NewsArticle\", \"articleBody\": {quoted}, \"abstract\": [{quoted}, {quoted}]}}"),
+        };
+        check(record.as_bytes());
+    }
+
+    #[test]
+    fn broken_archives_are_refused_or_read(at in 0..1000_usize, flip in 1..255_u8, cut in 0..1000_usize) {
+        let whole = archive(&[("word/document.xml", b"<w:document><w:p><w:r><w:t>Nine schools</w:t></w:r></w:p></w:document>")]);
+        let mut bytes = whole.clone();
+        let at = at * (bytes.len() - 1) / 1000;
+        bytes[at] ^= flip;
+        for bytes in [&bytes[..], &whole[..whole.len() * cut / 1000]] {
+            if let Ok(input) = read(Source { name: "a.docx", bytes }, &InputFormat::Docx.into()) {
+                hold_input(&input);
+            }
+        }
+    }
+
+    #[test]
     fn html_says_what_its_tokens_say(words in prop::collection::vec(html_word(), 1..30)) {
         let page = format!("<p>{}</p>", words.join(" "));
         let input = read(Source { name: "a.html", bytes: page.as_bytes() }, &InputFormat::Html.into()).expect("it is text");
@@ -286,6 +373,28 @@ proptest! {
             }
         }
     }
+}
+
+/// A piece of a Word file, closed in itself.
+fn word_piece() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t>Storm &amp; rain</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t xml:space=\"preserve\">Nine </w:t><w:tab/><w:t>schools</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>1</w:t></w:r><w:r><w:t>2</w:t></w:r></w:p>",
+        "<w:p><w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:del><w:r><w:delText>old</w:delText></w:r></w:del></w:p>",
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>joined</w:t></w:r></w:p>",
+        "<w:p><w:pPr><w:rPr><w:ins/></w:rPr></w:pPr><w:r><w:t>parted</w:t></w:r></w:p>",
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+        "<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc><w:p><w:r><w:t>deep</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p><w:r><w:t>c</w:t></w:r></w:p></w:tc><w:tc/></w:tr></w:tbl>",
+        "<w:p><w:r><w:t>out</w:t><w:pict><w:txbxContent><w:p><w:r><w:t>box é</w:t></w:r></w:p></w:txbxContent></w:pict><w:t> side</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t>x&#233;y</w:t><w:br/><w:t/></w:r></w:p>",
+        "<w:sdt><w:sdtPr><w:t>no</w:t></w:sdtPr><w:sdtContent><w:p><w:r><w:t> yes </w:t></w:r></w:p></w:sdtContent></w:sdt>",
+        "<mc:AlternateContent><mc:Choice/><mc:Fallback><w:p><w:r><w:t>twice</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>",
+        "<w:r><w:t>stray</w:t></w:r>",
+        "<w:t>lone</w:t>",
+        "<w:p><w:hyperlink><w:r><w:t>link</w:t></w:r></w:hyperlink><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>2</w:t></w:r></w:p>",
+        "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>gone</w:t></w:r><w:r><w:t><![CDATA[<kept>]]></w:t></w:r></w:p>",
+        "<w:p>loose text</w:p>",
+    ])
 }
 
 /// A word of a page.
@@ -365,6 +474,17 @@ fn text_events(markdown: &str) -> String {
         }
     }
     text
+}
+
+#[test]
+fn word_files_are_read_in_linear_time_and_bombs_are_refused() {
+    let nested = |piece: &str, times: usize, end: &str| format!("<w:document>{}{}</w:document>", piece.repeat(times), end.repeat(times));
+    check_word(&nested("<w:p><w:r><w:t>a b c</w:t>", 20_000, "</w:r></w:p>"));
+    check_word(&nested("<w:tbl><w:tr><w:tc>", 20_000, "</w:tc></w:tr></w:tbl>"));
+    check_word(&nested("<w:p><w:r><w:t>Nine schools closed.</w:t></w:r></w:p>", 20_000, ""));
+    check_word("<!DOCTYPE a [<!ENTITY b \"bbbb\">]><w:p><w:t>&b;</w:t></w:p>");
+    let bomb = archive(&[("word/document.xml", b"")]);
+    assert!(read(Source { name: "a.docx", bytes: &bomb }, &InputFormat::Docx.into()).is_ok_and(|it| it.document.blocks.is_empty()));
 }
 
 #[test]

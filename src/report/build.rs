@@ -16,6 +16,7 @@ use crate::reading::Reading;
 pub fn file_report(reading: &Reading<'_>, article: &Article<'_>, findings: &[finding::Finding]) -> FileReport {
     FileReport {
         path: reading.name().to_owned(),
+        line: reading.record_line(),
         encoding: reading.encoding().map(str::to_owned),
         recaps: recaps(reading),
         claims: claims(article),

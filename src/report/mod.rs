@@ -55,6 +55,9 @@ impl Tool {
 pub struct FileReport {
     /// The path as it was given, with `/` between its parts; `-` is standard input.
     pub path: String,
+    /// The line of the record, where the file holds a record a line.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub line: Option<u32>,
     /// The encoding that the file was decoded from, where that is not UTF-8: bytes are then those of the decoded text.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub encoding: Option<String>,
@@ -77,7 +80,16 @@ impl FileReport {
         // Readers name the file, since it may be the recap's; here the path stands beside the message.
         let message = message.strip_prefix(path).and_then(|it| it.strip_prefix(": ")).unwrap_or(message);
         let errors = vec![FileError { message: message.to_owned(), at: None }];
-        Self { path: path.to_owned(), encoding: None, recaps: Vec::new(), claims: ClaimCounts::default(), findings: Vec::new(), notes: Vec::new(), errors }
+        Self {
+            path: path.to_owned(),
+            line: None,
+            encoding: None,
+            recaps: Vec::new(),
+            claims: ClaimCounts::default(),
+            findings: Vec::new(),
+            notes: Vec::new(),
+            errors,
+        }
     }
 
     /// Tells whether something of the article was compared.

@@ -12,6 +12,7 @@ mod golden;
 mod hostile;
 mod inputs;
 mod readme;
+mod records;
 mod rules;
 mod same;
 mod schema;
