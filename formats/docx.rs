@@ -102,10 +102,10 @@ pub(crate) fn fault(name: &str, path: &str, text: &str, fault: &Fault) -> ReadEr
 }
 
 /// What each style is for, by its id.
-type Styles = BTreeMap<String, Style>;
+pub(crate) type Styles = BTreeMap<String, Style>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Style {
+pub(crate) enum Style {
     Title,
     Subtitle,
     Heading(u8),
@@ -159,7 +159,7 @@ fn styles(text: &str) -> Option<Styles> {
 }
 
 /// Returns what a style of this name is for. The names of Word's own styles are the same in every language.
-fn named(name: &str) -> Option<Style> {
+pub(crate) fn named(name: &str) -> Option<Style> {
     let lower = name.to_lowercase();
     if let Some(level) = lower.strip_prefix("heading ").and_then(|it| it.parse::<u8>().ok()) {
         return Some(Style::Heading(level.clamp(1, 6)));
@@ -190,11 +190,11 @@ struct Piece {
 }
 
 /// A paragraph that is being read.
-struct Open {
+pub(crate) struct Open {
     number: u32,
     pieces: Vec<Piece>,
-    style: Style,
-    is_item: bool,
+    pub(crate) style: Style,
+    pub(crate) is_item: bool,
     /// Whether the change of a paragraph's end makes it one with the next.
     is_joined: bool,
     /// Where in the file it stands.
@@ -216,7 +216,7 @@ struct Table {
     width: u16,
 }
 
-struct Reader<'r, 'a> {
+pub(crate) struct Reader<'r, 'a> {
     source: &'r Projection<'a>,
     prefix: &'r str,
     styles: &'r Styles,
@@ -242,7 +242,7 @@ struct Reader<'r, 'a> {
 }
 
 impl<'r, 'a> Reader<'r, 'a> {
-    fn new(
+    pub(crate) fn new(
         source: &'r Projection<'a>,
         nodes: &[Node],
         styles: &'r Styles,
@@ -363,13 +363,7 @@ impl<'r, 'a> Reader<'r, 'a> {
                         "tbl" => self.enter_table(),
                         "tr" => self.enter_row(),
                         "tc" => self.enter_cell(),
-                        "gridSpan" => {
-                            if let (Some(table), Some(width)) =
-                                (self.tables.last_mut(), xml::attribute(attributes, "val").and_then(|it| it.parse::<u16>().ok()))
-                            {
-                                table.width = width.clamp(1, 200);
-                            }
-                        }
+                        "gridSpan" => self.set_width(xml::attribute(attributes, "val").and_then(|it| it.parse().ok()).unwrap_or(1)),
                         // The lines that part notes from the text.
                         "footnote" | "endnote" if xml::attribute(attributes, "type").is_some_and(|it| it != "normal") => skipped = 1,
                         // "Click here to enter text", instructions of fields, and what is kept of older versions.
@@ -387,9 +381,7 @@ impl<'r, 'a> Reader<'r, 'a> {
                         Some("pPr") => in_properties = in_properties.saturating_sub(1),
                         Some("t" | "delText") => is_text = false,
                         Some("tc") => self.leave_cell(),
-                        Some("tbl") => {
-                            self.tables.pop();
-                        }
+                        Some("tbl") => self.leave_table(),
                         _ => {}
                     }
                 }
@@ -411,10 +403,71 @@ impl<'r, 'a> Reader<'r, 'a> {
                 Node::Text(_) | Node::Reference(..) => {}
             }
         }
+        self.finish();
+    }
+
+    /// Adds what is still held back.
+    pub(crate) fn finish(mut self) {
         if let Some(open) = self.carried.take() {
             self.place(open);
         }
         self.settle(None);
+    }
+
+    /// Counts the cells of tables that are called otherwise.
+    pub(crate) fn count(&mut self, table: &str, cell: &str, nodes: &[Node]) {
+        let text = self.source.text();
+        let is = |it: &Range<u32>, wanted: &str| text.get(it.start as usize..it.end as usize) == Some(wanted);
+        let mut open: Vec<usize> = Vec::new();
+        self.cells.clear();
+        for node in nodes {
+            match node {
+                Node::Open { name, .. } if is(name, table) => {
+                    open.push(self.cells.len());
+                    self.cells.push(0);
+                }
+                Node::Open { name, .. } if is(name, cell) => {
+                    if let Some(&last) = open.last() {
+                        self.cells[last] += 1;
+                    }
+                }
+                Node::Close { name, .. } if is(name, table) => {
+                    open.pop();
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Notes that a style of the text names its title.
+    pub(crate) fn set_title(&mut self, has_title: bool) {
+        self.has_title = has_title;
+    }
+
+    /// Changes the paragraph that is open.
+    pub(crate) fn set_open(&mut self, change: impl FnOnce(&mut Open)) {
+        if let Some(open) = self.open.last_mut() {
+            change(open);
+        }
+    }
+
+    /// Sets how many columns the cell at hand takes.
+    pub(crate) fn set_width(&mut self, width: u16) {
+        if let Some(table) = self.tables.last_mut() {
+            table.width = width.clamp(1, 200);
+        }
+    }
+
+    /// Passes the place that a cell beside or above takes.
+    pub(crate) fn skip_column(&mut self) {
+        if let Some(table) = self.tables.last_mut() {
+            table.cell.column = table.cell.column.saturating_add(1);
+        }
+    }
+
+    /// Closes a table.
+    pub(crate) fn leave_table(&mut self) {
+        self.tables.pop();
     }
 
     /// Returns the name of one of Word's own elements, without its prefix.
@@ -423,7 +476,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         (prefix == self.prefix).then_some(local)
     }
 
-    fn enter_paragraph(&mut self) {
+    pub(crate) fn enter_paragraph(&mut self) {
         self.next_number += 1;
         let cell = self.tables.last().filter(|it| !it.is_box).map(|it| it.cell);
         // A box that floats over a table is none of its cells.
@@ -441,7 +494,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         }
     }
 
-    fn leave_paragraph(&mut self) {
+    pub(crate) fn leave_paragraph(&mut self) {
         let Some(open) = self.open.pop() else { return };
         if open.is_joined && self.open.is_empty() {
             self.carried = Some(open);
@@ -458,21 +511,21 @@ impl<'r, 'a> Reader<'r, 'a> {
         }
     }
 
-    fn enter_table(&mut self) {
+    pub(crate) fn enter_table(&mut self) {
         let is_box = self.cells.get(usize::from(self.next_table)).is_some_and(|&it| it < 2);
         let cell = Cell { table: self.next_table, row: 0, column: 0 };
         self.next_table = self.next_table.saturating_add(1);
         self.tables.push(Table { cell, has_rows: false, is_box, width: 1 });
     }
 
-    fn enter_row(&mut self) {
+    pub(crate) fn enter_row(&mut self) {
         let Some(table) = self.tables.last_mut() else { return };
         table.cell.row = if table.has_rows { table.cell.row.saturating_add(1) } else { 0 };
         table.has_rows = true;
         table.cell.column = 0;
     }
 
-    fn enter_cell(&mut self) {
+    pub(crate) fn enter_cell(&mut self) {
         let Some(table) = self.tables.last_mut() else { return };
         table.width = 1;
         if !table.is_box {
@@ -480,7 +533,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         }
     }
 
-    fn leave_cell(&mut self) {
+    pub(crate) fn leave_cell(&mut self) {
         let Some(table) = self.tables.last_mut() else { return };
         let width = table.width;
         let is_box = table.is_box;
@@ -588,7 +641,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         }
     }
 
-    fn add(&mut self, range: Range<usize>, instead: Option<Cow<'static, str>>, run: &Run) {
+    pub(crate) fn add(&mut self, range: Range<usize>, instead: Option<Cow<'static, str>>, run: &Run) {
         if run.is_hidden {
             return;
         }
@@ -614,7 +667,7 @@ impl<'r, 'a> Reader<'r, 'a> {
 
 /// What the properties of a run say of its text.
 #[derive(Clone, Copy, Debug, Default)]
-struct Run {
+pub(crate) struct Run {
     is_hidden: bool,
     is_raised: bool,
     is_code: bool,

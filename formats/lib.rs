@@ -23,6 +23,9 @@ mod html;
 mod markdown;
 mod record;
 
+mod epub;
+mod odt;
+
 mod annotate;
 
 use std::borrow::Cow;
@@ -56,6 +59,10 @@ pub enum InputFormat {
     Html,
     /// A Word file.
     Docx,
+    /// An `OpenDocument` text.
+    Odt,
+    /// An ePub book.
+    Epub,
     /// A record in JSON: an article of a news system, or whatever `Options::maps` makes one.
     Json,
     /// A record in JSON a line; [`records`] parts them.
@@ -199,8 +206,11 @@ pub(crate) struct Draft<'a> {
 impl<'a> Draft<'a> {
     fn read(&mut self, source: Source<'a>, options: &Options, format: InputFormat, frame: Frame) -> Result<(), ReadError> {
         let format = if format == InputFormat::Auto { detect(source) } else { format };
-        if format == InputFormat::Docx {
-            return docx::read(source, options.docx_view, frame, self);
+        match format {
+            InputFormat::Docx => return docx::read(source, options.docx_view, frame, self),
+            InputFormat::Odt => return odt::read(source, frame, self),
+            InputFormat::Epub => return epub::read(source, frame, self),
+            _ => {}
         }
         if let Some(message) = unreadable(source.bytes) {
             return Err(zip::malformed(source.name, None, message));
@@ -218,7 +228,7 @@ impl<'a> Draft<'a> {
                 InputFormat::Json | InputFormat::JsonLines => {
                     return record::read(projection, &options.maps, frame, builder).map_err(|it| misread(source.name, projection.text(), &it));
                 }
-                InputFormat::Auto | InputFormat::Text | InputFormat::Docx => text::read(projection, frame, builder),
+                InputFormat::Auto | InputFormat::Text | InputFormat::Docx | InputFormat::Odt | InputFormat::Epub => text::read(projection, frame, builder),
             }
             Ok(())
         })
@@ -249,12 +259,23 @@ fn detect(source: Source<'_>) -> InputFormat {
         Some("txt" | "text") => return InputFormat::Text,
         Some("html" | "htm" | "xhtml" | "xht" | "shtml") => return InputFormat::Html,
         Some("docx" | "docm" | "dotx") => return InputFormat::Docx,
+        Some("odt" | "ott") => return InputFormat::Odt,
+        Some("epub") => return InputFormat::Epub,
         Some("json") => return InputFormat::Json,
         Some("jsonl" | "ndjson") => return InputFormat::JsonLines,
         _ => {}
     }
     if source.bytes.starts_with(b"PK\x03\x04") {
-        return InputFormat::Docx;
+        // These begin with a file that holds their name.
+        let head = &source.bytes[..source.bytes.len().min(120)];
+        let has = |name: &[u8]| head.windows(name.len()).any(|it| it == name);
+        return if has(b"application/epub+zip") {
+            InputFormat::Epub
+        } else if has(b"application/vnd.oasis.opendocument.text") {
+            InputFormat::Odt
+        } else {
+            InputFormat::Docx
+        };
     }
     let head = String::from_utf8_lossy(&source.bytes[..source.bytes.len().min(64 << 10)]);
     let head = head.strip_prefix('\u{FEFF}').unwrap_or(&head);

@@ -24,6 +24,13 @@ pub(crate) fn read<'a>(source: Source<'a>, frame: Frame, draft: &mut Draft<'a>) 
     let outcome = draft.part(source.name, Some(PART), decoded, |projection, builder| {
         let nodes = xml::parse(projection.text()).map_err(|it| fault(source.name, PART, projection.text(), &it))?;
         let mut reader = Reader::new(projection, &nodes, &styles, DocxView::Accepted, frame, builder, &mut paragraphs);
+        let is_title = |it: &Node| match it {
+            Node::Open { name, attributes, .. } if slice(projection.text(), name) == "text:p" => {
+                xml::attribute(slice(projection.text(), attributes), "style-name").is_some_and(|it| styles.get(it) == Some(&Style::Title))
+            }
+            _ => false,
+        };
+        reader.set_title(nodes.iter().any(is_title));
         reader.count("table:table", "table:table-cell", &nodes);
         Walk { text: projection, styles: &styles, lists: 0 }.read(&mut reader, &nodes);
         reader.finish();
@@ -98,8 +105,14 @@ impl Walk<'_, '_> {
                         }
                         "table:covered-table-cell" => reader.skip_column(),
                         // Comments, what was deleted, the numbers of notes, and what only looks like text.
-                        "office:annotation" | "text:tracked-changes" | "text:note-citation" | "text:sequence-decls" | "office:forms" | "text:table-of-content"
-                        | "svg:title" | "svg:desc" => skipped = 1,
+                        "office:annotation"
+                        | "text:tracked-changes"
+                        | "text:note-citation"
+                        | "text:sequence-decls"
+                        | "office:forms"
+                        | "text:table-of-content"
+                        | "svg:title"
+                        | "svg:desc" => skipped = 1,
                         _ => {}
                     }
                 }

@@ -472,6 +472,10 @@ pub(crate) enum FormatName {
     Html,
     /// A Word file (.docx)
     Docx,
+    /// An OpenDocument text (.odt)
+    Odt,
+    /// An ePub book
+    Epub,
     /// JSON: an article of a news system (ninjs, ANS, WordPress, schema.org), or what `--map` makes one
     Json,
     /// JSON Lines: a record a line
@@ -486,6 +490,8 @@ impl From<FormatName> for InputFormat {
             FormatName::Markdown => Self::Markdown,
             FormatName::Html => Self::Html,
             FormatName::Docx => Self::Docx,
+            FormatName::Odt => Self::Odt,
+            FormatName::Epub => Self::Epub,
             FormatName::Json => Self::Json,
             FormatName::Jsonl => Self::JsonLines,
         }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 /// The endings of files that are taken for articles in a folder.
-const ENDINGS: [&str; 8] = ["md", "markdown", "txt", "text", "html", "htm", "xhtml", "docx"];
+const ENDINGS: [&str; 10] = ["md", "markdown", "txt", "text", "html", "htm", "xhtml", "docx", "odt", "epub"];
 
 /// Something to check.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -114,7 +114,7 @@ struct Run {
     keeps_space: bool,
     is_first: bool,
     is_last: bool,
-    /// Whether a part of its letters stands in a CDATA section.
+    /// Whether it cannot be cut: a part of its letters stands in a CDATA section, or blanks at its ends are no text.
     is_quoted: bool,
 }
 
@@ -224,7 +224,7 @@ fn runs(text: &str, nodes: &[Node]) -> Vec<Run> {
                             run_end: 0,
                             opening,
                             name,
-                            is_quoted: text[letters.clone()].contains("<![CDATA["),
+                            is_quoted: text[letters.clone()].contains("<![CDATA[") || !keeps_space && text[letters.clone()].trim() != &text[letters.clone()],
                             letters,
                             keeps_space,
                             is_first,

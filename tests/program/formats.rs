@@ -50,7 +50,7 @@ fn a_folder_holds_pages_too() {
 #[test]
 fn every_format_is_an_option() {
     let help = squarely(&["check", "--help"]).stdout;
-    for format in ["auto", "text", "markdown", "html", "docx", "json", "jsonl"] {
+    for format in ["auto", "text", "markdown", "html", "docx", "odt", "epub", "json", "jsonl"] {
         assert!(help.contains(format), "{format}");
     }
 }

@@ -69,4 +69,4 @@ fn an_article_has_the_same_findings_in_every_format() {
 }
 
 /// The formats that every article is made into.
-const FORMATS: [&str; 2] = ["docx", "html"];
+const FORMATS: [&str; 4] = ["docx", "epub", "html", "odt"];
