@@ -88,7 +88,7 @@ pub(crate) fn severity(article: &Article<'_>, token: u32, span: Span) -> Severit
 
 /// Tells whether the body is one person's speech, as the record of a call or an address is: one sentence of five speaks of "us" outside
 /// quotation marks.
-fn is_transcript(article: &Article<'_>) -> bool {
+pub(crate) fn is_transcript(article: &Article<'_>) -> bool {
     article.shared.get(|| Transcript(speaks_of_us(article))).0
 }
 

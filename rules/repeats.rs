@@ -9,6 +9,8 @@ use squarely_engine::lexicon::Class;
 use squarely_engine::restatement::{Difference, differences_between};
 use squarely_engine::stem::Stem;
 
+use crate::frames::is_transcript;
+
 /// Two body sentences in much the same words, which differ in a figure or a time.
 pub(crate) struct Repeat {
     /// Where they differ, in the order of the first one.
@@ -54,6 +56,10 @@ fn find(article: &Article<'_>) -> Vec<Repeat> {
         for (at, one) in group.iter().enumerate() {
             pairs.extend(group[at + 1..].iter().map(|other| (one.3, other.3)));
         }
+    }
+    // A speaker says one sentence of several firms or years in turn.
+    if pairs.is_empty() || is_transcript(article) {
+        return Vec::new();
     }
     pairs.sort_unstable();
     let mut counted: Vec<(usize, (u32, u32))> = pairs.chunk_by(|a, b| a == b).map(|it| (it.len(), it[0])).collect();

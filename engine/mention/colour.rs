@@ -622,7 +622,7 @@ mod tests {
         check("Council to close 12 schools", &["Council to close 12 schools /3"]);
         check("An estimated 300 people fled.", &["An estimated 300 people fled."]);
         check("Apple Chargers May Be Counterfeit", &["Apple Chargers May Be Counterfeit /1"]);
-        check("Theresa May Says Talks Failed", &["Theresa May Says Talks Failed"]);
+        check("Theresa May Visits Leeds", &["Theresa May Visits Leeds"]);
         check("Hale is believed to have fled.", &["Hale is believed to have fled. /2 /hearsay"]);
     }
 
