@@ -590,6 +590,7 @@ mod tests {
         );
         check("Rents rose 3%, the bank said, but the union disputed it.", &["Rents rose 3%, /the bank", "the bank said,", "but the union disputed it."]);
         check("According to the ministry, 40 people died.", &["According to the ministry, 40 people died. /the ministry"]);
+        check("Rents rose 3% in May, as noted by the ministry.", &["Rents rose 3% in May, as noted by the ministry. /the ministry"]);
         check("Hale was charged with theft, police said.", &["Hale was charged with theft, /police", "police said."]);
         check("Ann Lee, 54, who leads the board, said the pool would close.", &["Ann Lee, 54, who leads the board, said the pool would close. /3 /Ann Lee"]);
     }
@@ -622,7 +623,7 @@ mod tests {
         check("Council to close 12 schools", &["Council to close 12 schools /3"]);
         check("An estimated 300 people fled.", &["An estimated 300 people fled."]);
         check("Apple Chargers May Be Counterfeit", &["Apple Chargers May Be Counterfeit /1"]);
-        check("Theresa May Visits Leeds", &["Theresa May Visits Leeds"]);
+        check("Theresa May Says Talks Failed", &["Theresa May Says Talks Failed /Theresa May"]);
         check("Hale is believed to have fled.", &["Hale is believed to have fled. /2 /hearsay"]);
     }
 

@@ -28,6 +28,10 @@ pub(super) fn is_saying(prose: &Prose<'_>, at: usize) -> bool {
     if prose.is(at, "according") {
         return prose.is(at + 1, "to");
     }
+    // "…, as noted by the ministry"
+    if at > 0 && prose.is(at - 1, "as") && prose.is(at + 1, "by") {
+        return true;
+    }
     let is_passive = at > 0 && prose.is_any(at - 1, &["is", "are", "was", "were", "be", "been", "being", "not"]) && !prose.is(at, "saying");
     (is_finite(prose, at) || prose.is(at, "saying")) && !is_passive
 }
@@ -36,6 +40,14 @@ pub(super) fn is_saying(prose: &Prose<'_>, at: usize) -> bool {
 pub(super) fn read(prose: &Prose<'_>, names: &[Name], verb: usize, start: usize, end: usize) -> Said {
     let mut said = Said { verb, source: None, name: None, is_inverted: false };
     if prose.is(verb, "according") {
+        let source = noun_phrase(prose, names, verb + 2, end);
+        said.source = source;
+        said.name = source.and_then(|it| name_in(names, it));
+        said.is_inverted = true;
+        return said;
+    }
+    // "…, as noted by the ministry"
+    if verb > start && prose.is(verb - 1, "as") && prose.is(verb + 1, "by") {
         let source = noun_phrase(prose, names, verb + 2, end);
         said.source = source;
         said.name = source.and_then(|it| name_in(names, it));
@@ -63,7 +75,10 @@ pub(super) fn read(prose: &Prose<'_>, names: &[Name], verb: usize, start: usize,
 /// Returns the subject that ends before the verb, apposition and adverbs apart.
 fn subject_before(prose: &Prose<'_>, names: &[Name], verb: usize, start: usize) -> Option<Tokens> {
     let mut end = verb;
+    // "Theresa May Says": what follows a given name in a capital is no auxiliary.
+    let ends_name = |end: usize| end >= start + 2 && prose.tokens[end - 1].is_capitalised() && prose.has(end - 2, Class::GivenName);
     while end > start
+        && !ends_name(end)
         && (prose.has(end - 1, Class::Auxiliary)
             || prose.is_any(end - 1, &["also", "later", "then", "earlier", "repeatedly", "previously"])
             || prose.word(end - 1).ends_with("ly") && !prose.tokens[end - 1].is_capitalised())
