@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::document::{Prose, Token, TokenKind, Tokens};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordId};
 use crate::mention::colour::is_idle_negation;
 use crate::stem::{Sieve, Stem};
 
@@ -138,14 +138,16 @@ impl Sites {
         denied.sort_unstable();
         denied.dedup();
         let denied_sieve = Sieve::of(&denied);
-        let (mut display, mut denials, mut asked) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut display, mut denials, mut asked, mut doubted) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for block in (0..prose.blocks.len()).filter(|&it| is_display(it)) {
             for at in prose.blocks[block].range() {
                 let token = &prose.tokens[at];
-                display.extend(turns(article, at));
+                if is_listed(prose, at) {
+                    display.extend(turns(article, at));
+                }
                 if let Some(negator) = negator_at(prose, at).filter(|it| !is_partial(prose, *it) && denial(article, at).is_none()) {
                     let words: Vec<usize> = governed(article, negator).collect();
-                    asked.extend(words.iter().map(|&it| key(article, it)));
+                    doubted.extend(words.iter().map(|&it| key(article, it)));
                     denials.push(Denial { negator, words });
                 }
                 let stem = key(article, at);
@@ -165,6 +167,9 @@ impl Sites {
         }
         display.sort_unstable();
         display.dedup();
+        doubted.sort_unstable();
+        doubted.dedup();
+        asked.extend(&doubted);
         asked.sort_unstable();
         asked.dedup();
         let sieve = Sieve::of(&asked);
@@ -172,12 +177,15 @@ impl Sites {
         let mut body = Vec::new();
         for block in (0..prose.blocks.len()).filter(|&it| is_story(it)) {
             for at in prose.blocks[block].range() {
-                body.extend(turns(article, at).filter(|it| is_asked(it)));
+                if is_listed(prose, at) {
+                    body.extend(turns(article, at).filter(|it| is_asked(it)));
+                }
                 let stem = key(article, at);
                 if stem.is_some() && sieve.may_hold(stem) && asked.binary_search(&stem).is_ok() {
                     let value = match denial(article, at) {
                         Some((_, distance)) if distance <= NEXT && !is_open(prose, at) => -1,
-                        None if !is_doubtful(prose, at) && !is_intended(prose, at) => 1,
+                        // What only the body denies elsewhere need not be plain here: any place that does not deny it agrees.
+                        None if doubted.binary_search(&stem).is_err() || !is_doubtful(prose, at) && !is_intended(prose, at) => 1,
                         _ => 0,
                     };
                     body.push(Site { turn: Turn::Denied, group: stem.0, value, at: at as u32 });
@@ -193,6 +201,13 @@ impl Sites {
         let to = self.body.partition_point(|it| (it.turn, it.group) <= (turn, group));
         &self.body[from..to.min(from + MOST)]
     }
+}
+
+/// Tells whether a word has an opposite or others of its kind.
+fn is_listed(prose: &Prose<'_>, at: usize) -> bool {
+    const LISTED: u128 = 1 << (Class::Opposite as u32) | 1 << (Class::Rival as u32);
+    let word = prose.tokens[at].word;
+    word != WordId::NONE && word.classes() & LISTED != 0
 }
 
 /// Returns what a word can be turned into by its lists: opposites from 31 on (below are those of direction), and others of its kind.
@@ -231,19 +246,26 @@ fn rival(sense: i32, at: usize) -> Site {
 
 /// Returns what a word is compared by: its stem, or the digits of a figure.
 fn key(article: &Article<'_>, at: usize) -> Stem {
-    let token = &article.prose.tokens[at];
-    match token.kind {
-        TokenKind::Number => Stem(token.hash | 1),
-        TokenKind::Word if token.has(Class::Cardinal) => Stem(token.hash | 1),
-        _ => article.stems.at(at),
+    let stem = article.stems.at(at);
+    if stem.is_some() {
+        return stem;
     }
+    let token = &article.prose.tokens[at];
+    let is_figure = token.kind == TokenKind::Number || token.kind == TokenKind::Word && token.has(Class::Cardinal);
+    if is_figure { Stem(token.hash | 1) } else { Stem::NONE }
 }
 
 fn judge(article: &Article<'_>, site: &Site, body: &[Site]) -> Option<Counterpart> {
-    let like = |it: &Site| (likeness(article, site.at as usize, it.at as usize), std::cmp::Reverse(it.at));
-    let agreeing = body.iter().filter(|it| it.value == site.value || it.value == 0).map(|it| like(it).0).max();
-    let rivals = body.iter().filter(|it| it.value != site.value && it.value != 0);
+    let mut rivals = body.iter().filter(|it| it.value != site.value && it.value != 0).peekable();
+    rivals.peek()?;
+    let surroundings = Surroundings::of(article, site.at as usize);
+    let like = |it: &Site| (surroundings.likeness(article, it.at as usize), std::cmp::Reverse(it.at));
     let (likeness, other) = rivals.map(|it| (like(it), it)).max_by_key(|it| it.0).map(|it| (it.0.0, it.1))?;
+    // A word that nothing around it ties to the body's says nothing.
+    if likeness.shared == 0 {
+        return None;
+    }
+    let agreeing = body.iter().filter(|it| it.value == site.value || it.value == 0).map(|it| like(it).0).max();
     let prose = &article.prose;
     // "Banned" and "did not allow" say the same.
     let is_denied = |at: u32| denial(article, at as usize).is_some();
@@ -288,53 +310,6 @@ fn is_partial(prose: &Prose<'_>, negator: Tokens) -> bool {
     prose.is_any(next, &parts) || (next..next + 8).any(|it| prose.is_any(it, &["until", "unless", "if", "but"]))
 }
 
-/// Words by which a sentence takes back, doubts or denies what stands in it.
-const DOUBTS: [&str; 43] = [
-    "unable",
-    "unlikely",
-    "little",
-    "few",
-    "hardly",
-    "instead",
-    "cleared",
-    "dropped",
-    "stop",
-    "stopped",
-    "stops",
-    "ended",
-    "ends",
-    "less",
-    "rather",
-    "unclear",
-    "cancelled",
-    "canceled",
-    "if",
-    "whether",
-    "unless",
-    "until",
-    "unsuccessful",
-    "impossible",
-    "halted",
-    "banned",
-    "ban",
-    "withdrew",
-    "withdrawn",
-    "lost",
-    "scrapped",
-    "overturned",
-    "acquitted",
-    "blocked",
-    "missed",
-    "rejects",
-    "opposed",
-    "against",
-    "limited",
-    "ineligible",
-    "withhold",
-    "withheld",
-    "misspoke",
-];
-
 /// Tells whether a word names what was only intended: "was due to open".
 fn is_intended(prose: &Prose<'_>, at: usize) -> bool {
     let plans =
@@ -349,7 +324,7 @@ fn is_doubtful(prose: &Prose<'_>, at: usize) -> bool {
     let is_asked = range.end == sentence.end as usize && range.clone().rev().take(2).any(|it| prose.word(it) == "?");
     let denies = |it: usize| {
         prose.phrase(it, Class::Negation).is_some()
-            || prose.is_any(it, &DOUBTS)
+            || prose.has(it, Class::Doubt)
             || prose.is_kind(it, TokenKind::Word) && prose.word(it).trim_matches('_').eq_ignore_ascii_case("not")
     };
     is_asked || range.into_iter().any(denies)
@@ -403,24 +378,48 @@ fn is_open(prose: &Prose<'_>, at: usize) -> bool {
     asks || before.into_iter().any(|it| prose.is_any(it, &["if", "whether", "unless"]) || negator_at(prose, it).is_some_and(|it| is_partial(prose, it)))
 }
 
-/// Returns how alike the surroundings of two words are.
-fn likeness(article: &Article<'_>, said: usize, reported: usize) -> Likeness {
-    let around = |at: usize, reach: usize| {
-        let tokens = article.prose.sentences[article.prose.sentence_of(at)].tokens.range();
-        (tokens.start.max(at.saturating_sub(reach)), tokens.end.min(at + 1 + reach))
-    };
-    let (from, to) = around(said, REACH.0);
-    let (other_from, other_to) = around(reported, REACH.1);
-    let keys = |from: usize, to: usize| (from..to).map(|it| key(article, it)).filter(|it| it.is_some());
-    let theirs: Vec<Stem> = keys(other_from, reported).chain(keys(reported + 1, other_to)).collect();
-    let mut ours: Vec<Stem> = keys(from, said).chain(keys(said + 1, to)).collect();
-    let before = keys(from, said).last();
-    let after = keys(said + 1, to).next();
-    let their_before: Vec<Stem> = keys(other_from, reported).collect();
-    let meets_before = before.is_some_and(|it| their_before.iter().rev().take(2).any(|other| *other == it));
-    let meets_after = after.is_some_and(|it| keys(reported + 1, other_to).take(2).any(|other| other == it));
-    ours.sort_unstable();
-    ours.dedup();
-    let shared = ours.iter().filter(|it| theirs.contains(it)).count();
-    Likeness { shared: shared as u8, sides: u8::from(meets_before) + u8::from(meets_after), around: ours.len() as u8 }
+/// The content words and figures around a word of the display text.
+struct Surroundings {
+    words: Vec<Stem>,
+    before: Option<Stem>,
+    after: Option<Stem>,
+}
+
+impl Surroundings {
+    fn of(article: &Article<'_>, said: usize) -> Self {
+        let (from, to) = around(article, said, REACH.0);
+        let before = keys(article, from, said).last();
+        let after = keys(article, said + 1, to).next();
+        let mut words: Vec<Stem> = keys(article, from, said).chain(keys(article, said + 1, to)).collect();
+        words.sort_unstable();
+        words.dedup();
+        Self { words, before, after }
+    }
+
+    /// Returns how much of them stands around a word of the body.
+    fn likeness(&self, article: &Article<'_>, reported: usize) -> Likeness {
+        let (from, to) = around(article, reported, REACH.1);
+        let mut found = 0_u64;
+        for word in keys(article, from, reported).chain(keys(article, reported + 1, to)) {
+            if let Ok(at) = self.words.binary_search(&word) {
+                found |= 1 << (at % 64);
+            }
+        }
+        // The two content words next to it on either side.
+        let meets_before =
+            self.before.is_some_and(|it| (from..reported).rev().map(|at| key(article, at)).filter(|it| it.is_some()).take(2).any(|other| other == it));
+        let meets_after = self.after.is_some_and(|it| keys(article, reported + 1, to).take(2).any(|other| other == it));
+        let sides = u8::from(meets_before) + u8::from(meets_after);
+        Likeness { shared: found.count_ones() as u8, sides, around: self.words.len() as u8 }
+    }
+}
+
+/// Returns where what stands around a word begins and ends, in its sentence.
+fn around(article: &Article<'_>, at: usize, reach: usize) -> (usize, usize) {
+    let tokens = article.prose.sentences[article.prose.sentence_of(at)].tokens.range();
+    (tokens.start.max(at.saturating_sub(reach)), tokens.end.min(at + 1 + reach))
+}
+
+fn keys<'a>(article: &'a Article<'_>, from: usize, to: usize) -> impl Iterator<Item = Stem> + 'a {
+    (from..to).map(|it| key(article, it)).filter(|it| it.is_some())
 }

@@ -27,7 +27,7 @@ pub struct Echoes(Vec<Echo>);
 
 /// How many of a sentence's pairs of neighbouring words it is looked up by: those with the smallest hashes, so that two sentences that
 /// share most pairs share some of these.
-const SIGNS: usize = 6;
+const SIGNS: usize = 5;
 
 /// A sign that more sentences have than this is a turn of phrase.
 const COMMON: usize = 8;
@@ -96,9 +96,13 @@ impl Echoes {
 
 /// Returns what a token is compared by: its stem, or the digits of a figure.
 fn word(article: &Article<'_>, at: usize) -> Stem {
+    let stem = article.stems.at(at);
+    if stem.is_some() {
+        return stem;
+    }
     let token = &article.prose.tokens[at];
     let is_figure = token.kind == TokenKind::Number || token.kind == TokenKind::Word && token.has(Class::Cardinal);
-    if is_figure { Stem(token.hash | 1) } else { article.stems.at(at) }
+    if is_figure { Stem(token.hash | 1) } else { Stem::NONE }
 }
 
 fn echo(article: &Article<'_>, later: u32, earlier: u32) -> Option<Echo> {

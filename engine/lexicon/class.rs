@@ -132,6 +132,8 @@ pub enum Class {
     Opposite,
     /// A word of a closed kind of which one place holds one (a colour, a part of the body): 64 times the kind, plus which of it.
     Rival,
+    /// A word by which a sentence takes back, doubts or denies what stands in it.
+    Doubt,
     /// A word that is often written in capitals and is no name: "GDP", "TV".
     NotName,
     /// A verb whose "up" or "down" is no direction: "blow up", "shut down".

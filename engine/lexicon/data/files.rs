@@ -6,6 +6,7 @@
     ("comparison", include_str!("comparison.tsv")),
     ("contests", include_str!("contests.tsv")),
     ("deeds", include_str!("deeds.tsv")),
+    ("doubts", include_str!("doubts.tsv")),
     ("heads", include_str!("heads.tsv")),
     ("measures", include_str!("measures.tsv")),
     ("money", include_str!("money.tsv")),
