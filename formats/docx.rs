@@ -67,7 +67,7 @@ pub(crate) fn main_part(archive: &Archive<'_>) -> Result<String, ReadError> {
     Ok(target.map_or_else(|| usual.to_owned(), |it| xml::unescape(it).trim_start_matches('/').to_owned()))
 }
 
-fn part<'a>(name: &str, path: &str, bytes: Vec<u8>, styles: &Styles, view: DocxView, frame: Frame, draft: &mut Draft<'a>) -> Result<(), ReadError> {
+fn part(name: &str, path: &str, bytes: Vec<u8>, styles: &Styles, view: DocxView, frame: Frame, draft: &mut Draft<'_>) -> Result<(), ReadError> {
     let decoded = owned(name, path, bytes)?;
     let mut paragraphs = Vec::new();
     let outcome = draft.part(name, Some(path), decoded, |projection, builder| {
@@ -356,10 +356,10 @@ impl<'r, 'a> Reader<'r, 'a> {
                             is_text = true;
                             keeps_space = xml::attribute(attributes, "space") == Some("preserve");
                         }
-                        "tab" if in_properties == 0 => self.add(at..at, Some(" ".into()), &run),
-                        "br" | "cr" => self.add(at..at, Some(" ".into()), &run),
-                        "noBreakHyphen" => self.add(at..at, Some("-".into()), &run),
-                        "sym" => self.add(at..at, Some("·".into()), &run),
+                        "tab" if in_properties == 0 => self.add(at..at, Some(" ".into()), run),
+                        "br" | "cr" => self.add(at..at, Some(" ".into()), run),
+                        "noBreakHyphen" => self.add(at..at, Some("-".into()), run),
+                        "sym" => self.add(at..at, Some("·".into()), run),
                         "tbl" => self.enter_table(),
                         "tr" => self.enter_row(),
                         "tc" => self.enter_cell(),
@@ -395,10 +395,10 @@ impl<'r, 'a> Reader<'r, 'a> {
                     if !keeps_space && matches!(nodes.get(at_node + 1), Some(Node::Close { .. })) {
                         end = start + text[start..end].trim_end().len();
                     }
-                    self.add(start..end, None, &run);
+                    self.add(start..end, None, run);
                 }
                 Node::Reference(range, char) if is_text && skipped == 0 => {
-                    self.add(range.start as usize..range.end as usize, Some(char.to_string().into()), &run);
+                    self.add(range.start as usize..range.end as usize, Some(char.to_string().into()), run);
                 }
                 Node::Text(_) | Node::Reference(..) => {}
             }
@@ -584,7 +584,7 @@ impl<'r, 'a> Reader<'r, 'a> {
             return;
         }
         self.settle(Some(&open));
-        self.emit(open, false);
+        self.emit(&open, false);
     }
 
     /// Adds the paragraph that waited; `next` is what follows it.
@@ -596,7 +596,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         let is_closed = words.ends_with(['.', '…', ',', ';', ':', '!']);
         let heads = next.is_some_and(|it| it.style == Style::Plain);
         let is_headline = (2..=25).contains(&count) && starts_well && !is_closed && heads && words.chars().count() <= 160;
-        self.emit(first, is_headline);
+        self.emit(&first, is_headline);
     }
 
     fn words(&self, open: &Open) -> String {
@@ -604,7 +604,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         words.trim().to_owned()
     }
 
-    fn emit(&mut self, open: Open, is_headline: bool) {
+    fn emit(&mut self, open: &Open, is_headline: bool) {
         if open.style == Style::Code {
             return;
         }
@@ -641,7 +641,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         }
     }
 
-    pub(crate) fn add(&mut self, range: Range<usize>, instead: Option<Cow<'static, str>>, run: &Run) {
+    pub(crate) fn add(&mut self, range: Range<usize>, instead: Option<Cow<'static, str>>, run: Run) {
         if run.is_hidden {
             return;
         }

@@ -24,6 +24,7 @@ mod markdown;
 mod record;
 
 mod epub;
+mod news;
 mod odt;
 
 mod annotate;
@@ -63,6 +64,8 @@ pub enum InputFormat {
     Odt,
     /// An ePub book.
     Epub,
+    /// NITF or NewsML-G2.
+    News,
     /// A record in JSON: an article of a news system, or whatever `Options::maps` makes one.
     Json,
     /// A record in JSON a line; [`records`] parts them.
@@ -215,7 +218,11 @@ impl<'a> Draft<'a> {
         if let Some(message) = unreadable(source.bytes) {
             return Err(zip::malformed(source.name, None, message));
         }
-        let declared: fn(&[u8]) -> Option<String> = if format == InputFormat::Html { encoding::of_html } else { |_| None };
+        let declared: fn(&[u8]) -> Option<String> = match format {
+            InputFormat::Html => encoding::of_html,
+            InputFormat::News => encoding::of_xml,
+            _ => |_| None,
+        };
         let decoded = encoding::decode(source.name, source.bytes, options.encoding, declared)?;
         self.part(source.name, None, decoded, |projection, builder| {
             match format {
@@ -228,6 +235,7 @@ impl<'a> Draft<'a> {
                 InputFormat::Json | InputFormat::JsonLines => {
                     return record::read(projection, &options.maps, frame, builder).map_err(|it| misread(source.name, projection.text(), &it));
                 }
+                InputFormat::News => return news::read(projection, frame, builder).map_err(|it| misread(source.name, projection.text(), &it)),
                 InputFormat::Auto | InputFormat::Text | InputFormat::Docx | InputFormat::Odt | InputFormat::Epub => text::read(projection, frame, builder),
             }
             Ok(())
@@ -261,6 +269,7 @@ fn detect(source: Source<'_>) -> InputFormat {
         Some("docx" | "docm" | "dotx") => return InputFormat::Docx,
         Some("odt" | "ott") => return InputFormat::Odt,
         Some("epub") => return InputFormat::Epub,
+        Some("nitf") => return InputFormat::News,
         Some("json") => return InputFormat::Json,
         Some("jsonl" | "ndjson") => return InputFormat::JsonLines,
         _ => {}
@@ -279,7 +288,9 @@ fn detect(source: Source<'_>) -> InputFormat {
     }
     let head = String::from_utf8_lossy(&source.bytes[..source.bytes.len().min(64 << 10)]);
     let head = head.strip_prefix('\u{FEFF}').unwrap_or(&head);
-    if html::looks_like_html(head) {
+    if news::looks_like_news(&head[..head.floor_char_boundary(2000)]) {
+        InputFormat::News
+    } else if html::looks_like_html(head) {
         InputFormat::Html
     } else if head.starts_with(['{', '[']) && std::str::from_utf8(source.bytes).is_ok_and(record::looks_like_json) {
         InputFormat::Json

@@ -95,7 +95,7 @@ impl Walk<'_, '_> {
                             });
                         }
                         "text:list" => self.lists += 1,
-                        "text:s" | "text:tab" | "text:line-break" => reader.add(at..at, Some(" ".into()), &run),
+                        "text:s" | "text:tab" | "text:line-break" => reader.add(at..at, Some(" ".into()), run),
                         "table:table" => reader.enter_table(),
                         "table:table-row" => reader.enter_row(),
                         "table:table-cell" => {
@@ -125,7 +125,7 @@ impl Walk<'_, '_> {
                     _ => {}
                 },
                 Node::Text(range) if skipped == 0 => fold(reader, text, range.start as usize..range.end as usize),
-                Node::Reference(range, char) if skipped == 0 => reader.add(range.start as usize..range.end as usize, Some(char.to_string().into()), &run),
+                Node::Reference(range, char) if skipped == 0 => reader.add(range.start as usize..range.end as usize, Some(char.to_string().into()), run),
                 Node::Text(_) | Node::Reference(..) => {}
             }
         }
@@ -147,10 +147,10 @@ fn fold(reader: &mut Reader<'_, '_>, text: &str, range: Range<usize>) {
             at += 1;
         }
         if &text[start..at] != " " {
-            reader.add(from..start, None, &run);
-            reader.add(start..at, Some(" ".into()), &run);
+            reader.add(from..start, None, run);
+            reader.add(start..at, Some(" ".into()), run);
             from = at;
         }
     }
-    reader.add(from..range.end, None, &run);
+    reader.add(from..range.end, None, run);
 }

@@ -251,7 +251,9 @@ impl Reader<'_, '_> {
             }
         }
         if let Some(Value::List(elements)) = get(value, &["content_elements"]) {
-            elements.iter().for_each(|it| self.ans_element(it, Role::Body, BlockKind::Paragraph));
+            for element in elements {
+                self.ans_element(element, Role::Body, BlockKind::Paragraph);
+            }
         }
         if let Some(caption) = get(value, &["promo_items", "basic", "caption"]) {
             self.values(caption, Role::Caption);
@@ -268,7 +270,9 @@ impl Reader<'_, '_> {
             "text" | "raw_html" => content.into_iter().for_each(|it| self.inline(it, role, kind)),
             "header" => {
                 let level = text_at(element, &["level"]).and_then(|it| it.parse().ok()).unwrap_or(2).clamp(2, 6);
-                content.into_iter().for_each(|it| self.inline(it, role, BlockKind::Heading(level)));
+                if let Some(content) = content {
+                    self.inline(content, role, BlockKind::Heading(level));
+                }
             }
             "list" => more("items").iter().for_each(|it| self.ans_element(it, role, BlockKind::ListItem)),
             "quote" => more("content_elements").iter().for_each(|it| self.ans_element(it, role, BlockKind::Quote)),
@@ -278,7 +282,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A post as the REST interface of WordPress gives it.
+    /// A post as the REST interface of `WordPress` gives it.
     fn wordpress(&mut self, value: &Value) {
         if let Some(date) = text_at(value, &["date"]).and_then(fields::date) {
             self.builder.date(date);

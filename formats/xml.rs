@@ -96,16 +96,15 @@ pub(crate) fn unescape(value: &str) -> String {
     let mut rest = value;
     while let Some(at) = rest.find('&') {
         decoded.push_str(&rest[..at]);
-        let name = rest[at + 1..].split(';').next().unwrap_or("");
-        match reference(name).filter(|_| rest[at + 1 + name.len()..].starts_with(';')) {
-            Some(char) => {
-                decoded.push(char);
-                rest = &rest[at + name.len() + 2..];
-            }
-            None => {
-                decoded.push('&');
-                rest = &rest[at + 1..];
-            }
+        // No reference is longer.
+        let end = rest.floor_char_boundary(at + 16);
+        let name = rest[at + 1..end].split(';').next().unwrap_or("");
+        if let Some(char) = reference(name).filter(|_| rest[at + 1 + name.len()..].starts_with(';')) {
+            decoded.push(char);
+            rest = &rest[at + name.len() + 2..];
+        } else {
+            decoded.push('&');
+            rest = &rest[at + 1..];
         }
     }
     decoded.push_str(rest);

@@ -7,7 +7,7 @@ use crate::error::ReadError;
 /// An archive.
 pub(crate) struct Archive<'a> {
     name: &'a str,
-    archive: ZipSliceArchive<&'a [u8]>,
+    packed: ZipSliceArchive<&'a [u8]>,
     entries: Vec<Entry>,
 }
 
@@ -54,7 +54,7 @@ impl<'a> Archive<'a> {
                 record: record.central_directory_offset() as usize,
             });
         }
-        Ok(Self { name, archive, entries })
+        Ok(Self { name, packed: archive, entries })
     }
 
     /// Returns the bytes of the file at `path`; `None` where there is none.
@@ -66,7 +66,7 @@ impl<'a> Archive<'a> {
         if entry.is_encrypted {
             return Err(error("the file is protected by a password; save it without one"));
         }
-        let slice = self.archive.get_entry(entry.wayfinder).map_err(|_| error("the archive is damaged here; save the file anew"))?;
+        let slice = self.packed.get_entry(entry.wayfinder).map_err(|_| error("the archive is damaged here; save the file anew"))?;
         let data = slice.data();
         let most = Self::LARGEST.min(Self::SMALL.max(data.len().saturating_mul(Self::RATIO)));
         let bytes = if entry.method == CompressionMethod::STORE {
@@ -98,7 +98,7 @@ impl Archive<'_> {
     /// other files are copied as they are packed.
     pub(crate) fn with(&self, bytes: &[u8], parts: &[(String, Vec<u8>)]) -> Result<Vec<u8>, ReadError> {
         let damaged = || malformed(self.name, None, "the archive is made in a way that cannot be rewritten; save the file anew");
-        let directory = self.archive.directory_offset() as usize;
+        let directory = self.packed.directory_offset() as usize;
         let mut starts: Vec<usize> = self.entries.iter().map(|it| it.header).chain([directory]).collect();
         starts.sort_unstable();
         let mut out = Vec::with_capacity(bytes.len() + (1 << 16));

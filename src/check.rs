@@ -101,7 +101,7 @@ fn check_target(target: &Target, recap: Option<&(String, Vec<u8>)>, checker: &Ch
     let mut line = 1;
     let mut at = 0;
     let numbered = ranges.into_iter().map(|range| {
-        line += bytes[at..range.start].iter().filter(|&&it| it == b'\n').count() as u32;
+        line += bytes[at..range.start].split(|&it| it == b'\n').count() as u32 - 1;
         at = range.start;
         (range, line)
     });

@@ -459,6 +459,7 @@ impl FailOn {
 }
 
 /// How an article is written.
+#[allow(clippy::doc_markdown, reason = "help shows names as they are")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FormatName {
     /// By the ending of its name, then by its content
@@ -476,6 +477,8 @@ pub(crate) enum FormatName {
     Odt,
     /// An ePub book
     Epub,
+    /// NITF or NewsML-G2
+    News,
     /// JSON: an article of a news system (ninjs, ANS, WordPress, schema.org), or what `--map` makes one
     Json,
     /// JSON Lines: a record a line
@@ -492,6 +495,7 @@ impl From<FormatName> for InputFormat {
             FormatName::Docx => Self::Docx,
             FormatName::Odt => Self::Odt,
             FormatName::Epub => Self::Epub,
+            FormatName::News => Self::News,
             FormatName::Json => Self::Json,
             FormatName::Jsonl => Self::JsonLines,
         }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 /// The endings of files that are taken for articles in a folder.
-const ENDINGS: [&str; 10] = ["md", "markdown", "txt", "text", "html", "htm", "xhtml", "docx", "odt", "epub"];
+const ENDINGS: [&str; 11] = ["md", "markdown", "txt", "text", "html", "htm", "xhtml", "docx", "odt", "epub", "nitf"];
 
 /// Something to check.
 #[derive(Clone, Debug, PartialEq, Eq)]

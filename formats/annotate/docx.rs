@@ -101,12 +101,13 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationsh
 
 /// A text of a run, and what it takes to cut the run in two there.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools)]
 struct Run {
     prefix: String,
     /// The opening tag of the run, its properties, and its end.
-    run: Range<usize>,
+    tag: Range<usize>,
     properties: Range<usize>,
-    run_end: usize,
+    end: usize,
     /// The opening tag of the text, its name, and its letters.
     opening: Range<usize>,
     name: String,
@@ -134,14 +135,14 @@ impl Spot<'_> {
 
     /// Returns what puts `mark` there, between two runs.
     fn insertion(self, text: &str, mark: &str, order: u8) -> Insertion {
-        let Run { prefix, run, properties, run_end, name, letters, is_first, is_last, .. } = self.run;
+        let Run { prefix, tag, properties, end, name, letters, is_first, is_last, .. } = self.run;
         if self.at == letters.start && *is_first {
-            return Insertion { at: run.start, order, text: mark.to_owned() };
+            return Insertion { at: tag.start, order, text: mark.to_owned() };
         }
         if self.at == letters.end && *is_last {
-            return Insertion { at: *run_end, order, text: mark.to_owned() };
+            return Insertion { at: *end, order, text: mark.to_owned() };
         }
-        let opening = &text[run.clone()];
+        let opening = &text[tag.clone()];
         let properties = &text[properties.clone()];
         Insertion { at: self.at, order, text: format!("</{name}></{prefix}r>{mark}{opening}{properties}<{name} xml:space=\"preserve\">") }
     }
@@ -188,7 +189,7 @@ fn runs(text: &str, nodes: &[Node]) -> Vec<Run> {
                     if let Some((_, _, held, first)) = open.pop() {
                         let count = runs.len();
                         for (at, run) in runs.iter_mut().enumerate().skip(first) {
-                            run.run_end = tag.end as usize;
+                            run.end = tag.end as usize;
                             run.is_last = at + 1 == count && run.is_last && held > 0;
                         }
                     }
@@ -219,9 +220,9 @@ fn runs(text: &str, nodes: &[Node]) -> Vec<Run> {
                         let letters = opening.end..(tag.start as usize).max(opening.end);
                         runs.push(Run {
                             prefix,
-                            run: tag_run,
+                            tag: tag_run,
                             properties: run_properties,
-                            run_end: 0,
+                            end: 0,
                             opening,
                             name,
                             is_quoted: text[letters.clone()].contains("<![CDATA[") || !keeps_space && text[letters.clone()].trim() != &text[letters.clone()],
@@ -244,7 +245,7 @@ fn runs(text: &str, nodes: &[Node]) -> Vec<Run> {
         }
     }
     // A run that never closed holds no place.
-    runs.retain(|it| it.run_end > 0 && !it.letters.is_empty());
+    runs.retain(|it| it.end > 0 && !it.letters.is_empty());
     runs.sort_by_key(|it| it.letters.start);
     runs
 }

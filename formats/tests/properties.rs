@@ -244,6 +244,7 @@ fn check(bytes: &[u8]) {
         ("a", InputFormat::Html),
         ("a.xhtml", InputFormat::Html),
         ("a.json", InputFormat::Json),
+        ("a.xml", InputFormat::News),
     ] {
         let Ok(mut input) = read(Source { name, bytes }, &format.into()) else { continue };
         hold_input(&input);
@@ -530,7 +531,7 @@ fn long_and_deep_texts_are_read_in_linear_time() {
         "<p>&notit;&#x41;&eacute".repeat(100_000),
         "<a href=\"".repeat(100_000),
         "<p a=b c=d e=f>".repeat(100_000),
-        "<x-".to_owned() + &(0..60_000).map(|it| format!("a{it}><x-")).collect::<String>(),
+        "<x-".to_owned() + &(0..60_000_u32).map(|it| it.to_string()).collect::<Vec<_>>().join("><x-a"),
         format!("<script type=application/ld+json>{}", "[".repeat(200_000)),
         format!("<script type=application/ld+json>{}</script>", "{\"@graph\": [".repeat(50_000)),
         "<!--".repeat(200_000),

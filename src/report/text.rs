@@ -70,7 +70,7 @@ fn recap(recap: &Recap) -> String {
         Role::Recap | Role::Body | Role::Table | Role::Correction | Role::Boilerplate => "the recap",
     };
     // What holds parts has no lines that a person could count.
-    let unit = if recap.part.as_ref().is_some_and(|it| it.ends_with(".xml")) { "paragraph" } else { "line" };
+    let unit = if recap.part.as_ref().is_some_and(|it| it.strip_suffix(".xml").is_some()) { "paragraph" } else { "line" };
     let lines = match (recap.start.line, recap.end.line) {
         (start, end) if start == end => format!("{unit} {start}"),
         (start, end) => format!("{unit}s {start}–{end}"),
