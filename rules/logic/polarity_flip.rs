@@ -86,6 +86,17 @@ fn is_mutual(article: &Article<'_>, at: u32) -> bool {
     pairs.any(|it| matches!(it.abs(), 31..=33 | 45 | 47..=50 | 53 | 58 | 59 | 62 | 200..))
 }
 
+/// Tells whether the display text has the body's word as well: of migrants that are "rejected" in one sentence and that a country agreed to
+/// "accept" in the next, each word has its own place.
+fn says_both(article: &Article<'_>, reported: u32) -> bool {
+    let stem = article.stems.at(reported as usize);
+    let blocks = article.document.blocks.iter().zip(&article.prose.blocks).filter(|it| it.0.role.is_display());
+    blocks.flat_map(|it| it.1.range()).take(LONGEST_DISPLAY).any(|it| article.stems.at(it) == stem)
+}
+
+/// How many words of the display text are looked at for the body's word.
+const LONGEST_DISPLAY: usize = 400;
+
 fn judge(article: &Article<'_>, it: &Counterpart) -> Option<(Severity, Confidence)> {
     // Body words as like that say the same make the display text right about something.
     let is_told = it.agreeing.is_some_and(|agreeing| agreeing.shared.saturating_add(1) >= it.likeness.shared);
@@ -127,7 +138,8 @@ fn judge(article: &Article<'_>, it: &Counterpart) -> Option<(Severity, Confidenc
             {
                 return Some(warning);
             }
-            (is_close && shared >= 2 || is_alone && shared >= 3 && !is_mutual(article, it.said)).then_some(info)
+            let is_likely = is_close && shared >= 2 || is_alone && shared >= 3 && !is_mutual(article, it.said);
+            (is_likely && !says_both(article, it.reported)).then_some(info)
         }
         Turn::Rival => None,
     }
