@@ -41,12 +41,16 @@ const LEAST: usize = 5;
 /// How many content words of the shorter sentence the longer one must have, in per cent.
 const SHARED: usize = 60;
 
+/// Words that deny, open a phrase that denies, or have an opposite.
+const TURNING: u128 = 1 << (Class::Negation as u32) | 1 << (Class::Opposite as u32);
+
 impl Echoes {
-    /// Finds the echoes in the body of `article`.
+    /// Finds the echoes in the body of `article` that may turn something round: one of the two sentences denies, or has a word with an opposite.
     pub fn read(article: &Article<'_>) -> Self {
         let prose = &article.prose;
         let mut signs: Vec<(u32, u32)> = Vec::new();
         let mut own: Vec<u32> = Vec::new();
+        let mut may_turn = vec![false; prose.sentences.len()];
         for (index, sentence) in prose.sentences.iter().enumerate() {
             if !article.document.blocks[sentence.block as usize].role.is_story() {
                 continue;
@@ -54,6 +58,8 @@ impl Echoes {
             own.clear();
             let mut before = Stem::NONE;
             for at in sentence.tokens.range() {
+                let listed = prose.tokens[at].word;
+                may_turn[index] |= (listed.classes() | listed.opening()) & TURNING != 0;
                 let word = word(article, at);
                 if !word.is_some() {
                     continue;
@@ -74,7 +80,8 @@ impl Echoes {
         let mut pairs: Vec<(u32, u32)> = Vec::new();
         for group in signs.chunk_by(|a, b| a.0 == b.0).filter(|it| (2..=COMMON).contains(&it.len())) {
             for (at, &(_, later)) in group.iter().enumerate() {
-                pairs.extend(group[..at].iter().map(|&(_, earlier)| (later, earlier)));
+                let turns = |earlier: u32| may_turn[later as usize] || may_turn[earlier as usize];
+                pairs.extend(group[..at].iter().filter(|it| turns(it.1)).map(|&(_, earlier)| (later, earlier)));
             }
         }
         pairs.sort_unstable();

@@ -13,6 +13,7 @@ mod repeats;
 mod slot;
 mod structure;
 mod time;
+mod tone;
 mod wording;
 
 use squarely_engine::rule::Rule;

@@ -29,8 +29,8 @@ const COMPARED: usize = 24;
 /// A longer sentence is no news sentence.
 const LONGEST: usize = 80;
 
-/// Two content words beside a figure or time, in their place, and the sentence.
-type Key = (u8, Stem, Stem, u32);
+/// Two content words beside a figure or time in their place, mixed into one number, and the sentence.
+type Key = (u32, u32);
 
 /// Finds the pairs of story sentences that nearly repeat each other around a figure or time.
 pub(crate) fn repeats(article: &Article<'_>) -> Rc<Vec<Repeat>> {
@@ -52,9 +52,9 @@ fn find(article: &Article<'_>) -> Vec<Repeat> {
     keys.sort_unstable();
     keys.dedup();
     let mut pairs: Vec<(u32, u32)> = Vec::new();
-    for group in keys.chunk_by(|a, b| (a.0, a.1, a.2) == (b.0, b.1, b.2)).filter(|it| (2..=MOST).contains(&it.len())) {
+    for group in keys.chunk_by(|a, b| a.0 == b.0).filter(|it| (2..=MOST).contains(&it.len())) {
         for (at, one) in group.iter().enumerate() {
-            pairs.extend(group[at + 1..].iter().map(|other| (one.3, other.3)));
+            pairs.extend(group[at + 1..].iter().map(|other| (one.1, other.1)));
         }
     }
     // A speaker says one sentence of several firms or years in turn.
@@ -83,7 +83,7 @@ fn add_keys(article: &Article<'_>, tokens: Tokens, keys: &mut Vec<Key>) {
     let mut before = (sentence.start.max(start.saturating_sub(REACH))..start).rev().filter_map(stem);
     let mut after = (end..sentence.end.min(end + REACH)).filter_map(stem);
     let ([one, two], [three, four]) = ([before.next(), before.next()], [after.next(), after.next()]);
-    let mut add = |place: u8, pair: Option<(Stem, Stem)>| keys.extend(pair.map(|(a, b)| (place, a, b, index as u32)));
+    let mut add = |place: u32, pair: Option<(Stem, Stem)>| keys.extend(pair.map(|(a, b)| (mixed(place, a, b), index as u32)));
     add(0, one.zip(two));
     add(1, one.zip(three));
     add(2, three.zip(four));
@@ -91,6 +91,10 @@ fn add_keys(article: &Article<'_>, tokens: Tokens, keys: &mut Vec<Key>) {
     let own = tokens.range().rev().find_map(stem);
     add(3, own.zip(one));
     add(4, own.zip(three));
+}
+
+fn mixed(place: u32, one: Stem, other: Stem) -> u32 {
+    (one.0.rotate_left(13) ^ place).wrapping_mul(0x9e37_79b1) ^ other.0.wrapping_mul(0x85eb_ca6b)
 }
 
 fn compare(article: &Article<'_>, (first, later): (u32, u32)) -> Option<Repeat> {

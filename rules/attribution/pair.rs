@@ -10,6 +10,7 @@ use squarely_engine::restatement::Restatement;
 use squarely_engine::stem::Stem;
 
 use crate::attribution::source::{Credit, is_carrier};
+use crate::tone::tone_of;
 
 /// A display clause beside the body clause that it restates.
 #[derive(Clone, Copy, Debug)]
@@ -45,21 +46,16 @@ pub(crate) fn pairs(article: &Article<'_>) -> Rc<Vec<Pair>> {
 }
 
 fn read(article: &Article<'_>) -> Vec<Pair> {
-    let Article { prose, mentions, restatements, .. } = article;
+    let Article { prose, restatements, .. } = article;
     let mut pairs = Vec::new();
-    let mut colours: Vec<Colour> = Vec::new();
     for group in restatements.all().chunk_by(|a, b| a.said == b.said) {
         let close: Vec<&Restatement> = group.iter().filter(|it| it.coverage >= LEAST).collect();
         let is_said = |sentence: u32| may_be_said(article, prose.sentences[sentence as usize].tokens);
         if close.is_empty() || !is_said(group[0].said) && !close.iter().any(|it| is_said(it.reported)) {
             continue;
         }
-        // One place for each clause; only those of sentences that are compared are filled.
-        colours.resize(prose.clauses.len(), Colour::default());
-        mentions.colour_sentence(prose, group[0].said as usize, &mut colours);
         for restatement in close {
-            mentions.colour_sentence(prose, restatement.reported as usize, &mut colours);
-            pair_clauses(article, restatement, &colours, &mut pairs);
+            pair_clauses(article, restatement, &mut pairs);
         }
     }
     pairs
@@ -73,7 +69,7 @@ pub(crate) fn may_be_said(article: &Article<'_>, sentence: Tokens) -> bool {
 }
 
 /// Finds for each clause of the display sentence the clause of the body sentence that has most of its words.
-fn pair_clauses(article: &Article<'_>, restatement: &Restatement, colours: &[Colour], pairs: &mut Vec<Pair>) {
+fn pair_clauses(article: &Article<'_>, restatement: &Restatement, pairs: &mut Vec<Pair>) {
     let prose = &article.prose;
     let clauses = |sentence: u32| {
         let from = prose.clauses.partition_point(|it| it.sentence < sentence);
@@ -81,13 +77,14 @@ fn pair_clauses(article: &Article<'_>, restatement: &Restatement, colours: &[Col
         from..to
     };
     for said in clauses(restatement.said) {
-        let ours = &colours[said];
-        let words: Vec<Stem> = content(article, prose.clauses[said].tokens, ours).collect();
+        let ours = tone_of(article, said);
+        let words: Vec<Stem> = content(article, prose.clauses[said].tokens, &ours).collect();
         if words.len() < FEWEST {
             continue;
         }
         let shared = |clause: usize| {
-            let theirs: Vec<Stem> = content(article, prose.clauses[clause].tokens, &colours[clause]).collect();
+            let colour = tone_of(article, clause);
+            let theirs: Vec<Stem> = content(article, prose.clauses[clause].tokens, &colour).collect();
             words.iter().filter(|it| theirs.contains(it)).count()
         };
         let best = clauses(restatement.reported).map(|it| (shared(it), it)).max_by_key(|it| (it.0, usize::MAX - it.1));
@@ -98,8 +95,8 @@ fn pair_clauses(article: &Article<'_>, restatement: &Restatement, colours: &[Col
             sentence: restatement.said,
             coverage: (shared * 100 / words.len()).min(100) as u8,
             shared: shared.min(255) as u8,
-            ours: *ours,
-            theirs: colours[reported],
+            ours,
+            theirs: tone_of(article, reported),
         });
     }
 }

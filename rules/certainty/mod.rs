@@ -11,4 +11,3 @@ pub(crate) mod scope_widened;
 mod shift;
 mod stage;
 mod study;
-mod tone;

@@ -8,7 +8,7 @@ use squarely_engine::rule::{Group, Rule};
 
 use crate::certainty::shift::{Shift, content, shifts};
 use crate::certainty::study::shared;
-use crate::certainty::tone::{story, tone, words_of};
+use crate::tone::{story, tone, words_of};
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {

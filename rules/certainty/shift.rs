@@ -10,7 +10,7 @@ use squarely_engine::restatement::{Difference, Restatement};
 use squarely_engine::stem::Stem;
 
 use crate::certainty::stage::LAW;
-use crate::certainty::tone::{LONGEST, clauses_of, story, tone, tone_of, words_of};
+use crate::tone::{LONGEST, clauses_of, story, tone, tone_of, words_of};
 
 /// How a hedge stands to what it makes less certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -28,15 +28,29 @@ pub(crate) fn misplaced(article: &Article<'_>) -> Vec<Misplaced> {
     display.filter_map(|name| misplaced_name(article, name)).collect()
 }
 
+/// The names of the story, common nouns apart, in text order.
+struct Told(Vec<u32>);
+
+impl Told {
+    fn read(article: &Article<'_>) -> Self {
+        let mut blocks = article.document.blocks.iter().zip(&article.prose.blocks).peekable();
+        let told = article.mentions.names.iter().enumerate().filter(|(_, name)| {
+            while blocks.next_if(|it| it.1.end <= name.core.start).is_some() {}
+            !name.is_common && blocks.peek().is_some_and(|it| it.0.role.is_story())
+        });
+        Self(told.map(|it| it.0 as u32).collect())
+    }
+}
+
 fn misplaced_name(article: &Article<'_>, name: &Name) -> Option<Misplaced> {
     let is_place = is_located(article, name);
     if !is_place && !is_introduced(article, name) || is_title_case(article, name) {
         return None;
     }
-    let names = &article.mentions.names;
-    let is_story = |it: &&Name| article.role_at(it.span.start).is_story();
-    let is_same = |it: &&Name| !it.is_common && (it.entity == name.entity || same_words(article, it, name));
-    let mut mentions = names.iter().filter(is_same).filter(is_story).take(MENTIONS);
+    let told = article.shared.get(|| Told::read(article));
+    let names = told.0.iter().map(|&it| &article.mentions.names[it as usize]);
+    let is_same = |it: &&Name| it.entity == name.entity || same_words(article, it, name);
+    let mut mentions = names.filter(is_same).take(MENTIONS);
     let first = mentions.next()?;
     let all = |fits: &dyn Fn(&Name) -> bool| fits(first) && mentions.clone().all(fits);
     if is_place {
