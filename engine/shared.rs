@@ -12,7 +12,7 @@ pub struct Shared(RefCell<Vec<Rc<dyn Any>>>);
 impl Shared {
     /// Returns the value of type `T`, worked out by `work` where nobody has asked for it before.
     pub fn get<T: 'static>(&self, work: impl FnOnce() -> T) -> Rc<T> {
-        let known = self.0.borrow().iter().find_map(|it| Rc::clone(it).downcast().ok());
+        let known = self.0.borrow().iter().find(|it| it.as_ref().is::<T>()).and_then(|it| Rc::clone(it).downcast().ok());
         if let Some(known) = known {
             return known;
         }
