@@ -246,13 +246,7 @@ fn rival(sense: i32, at: usize) -> Site {
 
 /// Returns what a word is compared by: its stem, or the digits of a figure.
 fn key(article: &Article<'_>, at: usize) -> Stem {
-    let stem = article.stems.at(at);
-    if stem.is_some() {
-        return stem;
-    }
-    let token = &article.prose.tokens[at];
-    let is_figure = token.kind == TokenKind::Number || token.kind == TokenKind::Word && token.has(Class::Cardinal);
-    if is_figure { Stem(token.hash | 1) } else { Stem::NONE }
+    article.stems.or_figure(&article.prose, at)
 }
 
 fn judge(article: &Article<'_>, site: &Site, body: &[Site]) -> Option<Counterpart> {

@@ -1,7 +1,7 @@
 //! Finds body sentences that nearly repeat an earlier one, word by word, so that what differs can be judged.
 
 use crate::article::Article;
-use crate::document::{TokenKind, Tokens};
+use crate::document::Tokens;
 use crate::lexicon::Class;
 use crate::restatement::{Difference, compare};
 use crate::stem::Stem;
@@ -103,13 +103,7 @@ impl Echoes {
 
 /// Returns what a token is compared by: its stem, or the digits of a figure.
 fn word(article: &Article<'_>, at: usize) -> Stem {
-    let stem = article.stems.at(at);
-    if stem.is_some() {
-        return stem;
-    }
-    let token = &article.prose.tokens[at];
-    let is_figure = token.kind == TokenKind::Number || token.kind == TokenKind::Word && token.has(Class::Cardinal);
-    if is_figure { Stem(token.hash | 1) } else { Stem::NONE }
+    article.stems.or_figure(&article.prose, at)
 }
 
 fn echo(article: &Article<'_>, later: u32, earlier: u32) -> Option<Echo> {

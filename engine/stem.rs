@@ -96,6 +96,17 @@ impl Stems {
         Self { stems: stems.collect() }
     }
 
+    /// Returns what token `at` of `prose` is compared by, word or figure: its stem, or the digits of a figure.
+    pub fn or_figure(&self, prose: &Prose<'_>, at: usize) -> Stem {
+        let stem = self.at(at);
+        if stem.is_some() {
+            return stem;
+        }
+        let token = &prose.tokens[at];
+        let is_figure = token.kind == TokenKind::Number || token.kind == TokenKind::Word && token.has(Class::Cardinal);
+        if is_figure { Stem(token.hash | 1) } else { Stem::NONE }
+    }
+
     /// Returns the stem of token `at`.
     pub fn at(&self, at: usize) -> Stem {
         self.stems.get(at).copied().unwrap_or_default()

@@ -39,40 +39,7 @@ fn origin<'t>(text: &'t str, words: &str) -> &'t str {
 
 use Role::{Body, Boilerplate, Caption, Dek, Headline, Recap, Table};
 
-const PAGE: &str = r##"<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>Storm Odile closes nine schools in Clare - The Daily Kite</title>
-<meta name="description" content="Nine schools &amp; two bridges closed on Monday&hellip;">
-<meta property="og:title" content="Odile shuts &#39;nine&#39; schools">
-<meta property="og:description" content="Nine schools &amp; two bridges closed on Monday&hellip;">
-<meta property="article:published_time" content="2026-11-10T08:00:00Z">
-<script type="application/ld+json">
-{"@context": "https:\/\/schema.org", "@graph": [{"@type": "WebSite", "name": "The Daily Kite", "description": "All the news"},
- {"@type": ["NewsArticle"], "headline": "Odile shuts 'nine' schools", "alternativeHeadline": "Caf\u00e9s &amp; schools shut", "abstract": "Nine schools closed."}]}
-</script>
-<style>p { color: red }</style>
-</head>
-<body>
-<nav><ul><li><a href="/">Home</a></li><li>12 videos</li></ul></nav>
-<header><h1>Storm Odile closes
-   nine schools in <em>Clare</em></h1>
-<p class="article__standfirst">Two bridges were shut, too.</p></header>
-<article>
-<div class="key-points"><h2>Key points</h2><ul><li>Nine schools closed<li>Two bridges closed</ul></div>
-<figure><img src="a.jpg" alt="A bridge over the brown river"><figcaption>The bridge at Kilrush <span class="credit">Photo: Jo Roe</span></figcaption></figure>
-<p class="byline">By Jane Roe</p>
-<p>The storm closed nine&nbsp;schools and <a href="/b">two bridges</a>
-   in County Clare on Monday, the council said in a long statement.</p>
-<aside><p>Read the 7 best stories</p></aside>
-<p>Caf&eacute;s stayed open.<br><br>It cost &pound;4.2&nbsp;million,<sup><a href="#n1">1</a></sup> or 12 m<sup>2</sup>.</p>
-<blockquote><p>“We lost the roof,” he said.</p></blockquote>
-<table><caption>Closures</caption><thead><tr><th>County<th>Schools</tr></thead><tr><td>Clare<td>9</tr></table>
-<div class="related-links"><p>More on this: 40 schools close</p></div>
-</article>
-<footer><p>Copyright 2026</p></footer>
-</body></html>"##;
+const PAGE: &str = include_str!("../tests/fixtures/page.html");
 
 #[test]
 fn a_page_is_read_with_its_roles() {
