@@ -8,6 +8,7 @@ mod entity;
 mod frames;
 mod logic;
 mod numeric;
+mod passage;
 mod quotation;
 mod repeats;
 mod slot;

@@ -253,7 +253,7 @@ pub(crate) fn swaps(article: &Article<'_>, pairs: Pairs) -> Vec<Swap> {
 /// Tells whether another body sentence that the display sentence restates has the word in its place.
 pub(crate) fn says_so_elsewhere(article: &Article<'_>, restatement: &Restatement, word: Tokens) -> bool {
     article.restatements.of(restatement.said).iter().any(|other| {
-        let has_word = !other.differences.iter().any(|it| it.said.start < word.end && word.start < it.said.end);
+        let has_word = !other.differences.iter().any(|it| it.said.overlaps(word));
         other.reported != restatement.reported && has_word && differing_words(article, other, word) == 0
     })
 }

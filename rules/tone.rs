@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 
 use squarely_engine::article::Article;
-use squarely_engine::document::Tokens;
 use squarely_engine::mention::Colour;
 
 /// What has been read of an article's colours.
@@ -37,27 +36,4 @@ pub(crate) fn tone_of(article: &Article<'_>, clause: usize) -> Colour {
         article.mentions.colour_sentence(prose, sentence, &mut read.colours);
     }
     read.colours[clause]
-}
-
-/// Returns the indices of the clauses of a sentence, of the first ones of a very long one.
-pub(crate) fn clauses_of(article: &Article<'_>, sentence: u32) -> std::ops::Range<usize> {
-    let clauses = &article.prose.clauses;
-    let first = clauses.partition_point(|it| it.sentence < sentence);
-    let end = clauses.partition_point(|it| it.sentence <= sentence);
-    first..end.min(first + LONGEST / 2)
-}
-
-/// A longer sentence is no news sentence; the bound keeps the work linear whatever the text.
-pub(crate) const LONGEST: usize = 160;
-
-/// Returns the tokens of a sentence, of the first ones of a very long one.
-pub(crate) fn words_of(article: &Article<'_>, sentence: usize) -> Tokens {
-    let tokens = article.prose.sentences.get(sentence).map_or(Tokens::default(), |it| it.tokens);
-    Tokens { start: tokens.start, end: tokens.end.min(tokens.start + LONGEST as u32) }
-}
-
-/// Returns the tokens of the story.
-pub(crate) fn story<'a>(article: &'a Article<'_>) -> impl Iterator<Item = usize> + 'a {
-    let blocks = article.document.blocks.iter().zip(&article.prose.blocks);
-    blocks.filter(|it| it.0.role.is_story()).flat_map(|it| it.1.range())
 }

@@ -30,6 +30,11 @@ impl Tokens {
     pub fn holds(self, at: usize) -> bool {
         self.range().contains(&at)
     }
+
+    /// Tells whether a token is one of both.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
 }
 
 /// A sentence.

@@ -109,7 +109,7 @@ fn of_margin(article: &Article<'_>, vote: &Quantity, near: Tokens) -> Option<Fin
         is_vote.then_some((tokens, value))
     })?;
     // "By 52 votes to 48" is the tally itself.
-    let is_tally = vote.tokens.start < at.end && at.start < vote.tokens.end || prose.is_any(at.end as usize + 1, &["to", "against"]);
+    let is_tally = vote.tokens.overlaps(at) || prose.is_any(at.end as usize + 1, &["to", "against"]);
     if is_tally || margin == apart {
         return None;
     }

@@ -8,6 +8,7 @@ use squarely_engine::rule::{Group, Rule};
 
 use crate::attribution::pair::{Pair, credit, may_be_said, pairs};
 use crate::attribution::source::is_pronoun;
+use crate::passage::names_in;
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -70,8 +71,8 @@ fn is_dropped(article: &Article<'_>, pair: &Pair) -> bool {
     let clause = prose.clauses[pair.said as usize].tokens;
     let is_own = |it: usize| block.range().any(|at| article.stems.at(at) == article.stems.at(it));
     let head = |source: Tokens| source.range().rev().find(|&it| article.stems.at(it).is_some());
-    let names = |tokens: Tokens| article.mentions.names.iter().filter(move |it| tokens.start < it.core.end && it.core.start < tokens.end);
-    let is_named = pair.theirs.source.is_some_and(|source| names(source).any(|one| names(clause).any(|other| one.entity == other.entity)));
+    let names = names_in(article, clause);
+    let is_named = pair.theirs.source.is_some_and(|source| names_in(article, source).iter().any(|one| names.iter().any(|other| one.entity == other.entity)));
     !is_named && !pair.theirs.source.and_then(head).is_some_and(is_own)
 }
 
@@ -104,8 +105,8 @@ fn need(article: &Article<'_>, pair: &Pair) -> Option<(Need, usize)> {
             .any(|it| prose.tokens[it].hash == prose.tokens[at].hash || article.stems.at(it).is_some() && article.stems.at(it) == article.stems.at(at))
     };
     let mut worst: Option<(Need, usize)> = None;
-    for at in ours.range().filter(|&it| prose.has(it, Class::Charge) || prose.phrase(it, Class::Charge).is_some()) {
-        let need = match prose.phrase(at, Class::Charge)?.0 {
+    for (at, charge) in ours.range().filter_map(|it| Some((it, prose.phrase(it, Class::Charge)?.0))) {
+        let need = match charge {
             1 => Need::Wrongdoing,
             2 => Need::Cause,
             3 => Need::Judgement,

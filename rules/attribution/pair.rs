@@ -10,6 +10,7 @@ use squarely_engine::restatement::Restatement;
 use squarely_engine::stem::Stem;
 
 use crate::attribution::source::{Credit, is_carrier};
+use crate::passage::clauses_of;
 use crate::tone::tone_of;
 
 /// A display clause beside the body clause that it restates.
@@ -71,24 +72,19 @@ pub(crate) fn may_be_said(article: &Article<'_>, sentence: Tokens) -> bool {
 /// Finds for each clause of the display sentence the clause of the body sentence that has most of its words.
 fn pair_clauses(article: &Article<'_>, restatement: &Restatement, pairs: &mut Vec<Pair>) {
     let prose = &article.prose;
-    let clauses = |sentence: u32| {
-        let from = prose.clauses.partition_point(|it| it.sentence < sentence);
-        let to = prose.clauses.partition_point(|it| it.sentence <= sentence);
-        from..to
+    let told = |clause: usize| {
+        let colour = tone_of(article, clause);
+        let words: Vec<Stem> = content(article, prose.clauses[clause].tokens, &colour).collect();
+        (clause, colour, words)
     };
-    for said in clauses(restatement.said) {
-        let ours = tone_of(article, said);
-        let words: Vec<Stem> = content(article, prose.clauses[said].tokens, &ours).collect();
+    let body: Vec<(usize, Colour, Vec<Stem>)> = clauses_of(article, restatement.reported).map(told).collect();
+    for (said, ours, words) in clauses_of(article, restatement.said).map(told) {
         if words.len() < FEWEST {
             continue;
         }
-        let shared = |clause: usize| {
-            let colour = tone_of(article, clause);
-            let theirs: Vec<Stem> = content(article, prose.clauses[clause].tokens, &colour).collect();
-            words.iter().filter(|it| theirs.contains(it)).count()
-        };
-        let best = clauses(restatement.reported).map(|it| (shared(it), it)).max_by_key(|it| (it.0, usize::MAX - it.1));
-        let Some((shared, reported)) = best.filter(|it| it.0 >= FEWEST) else { continue };
+        let shared = |theirs: &[Stem]| words.iter().filter(|it| theirs.contains(it)).count();
+        let best = body.iter().map(|(clause, colour, theirs)| (shared(theirs), *clause, *colour)).max_by_key(|it| (it.0, usize::MAX - it.1));
+        let Some((shared, reported, theirs)) = best.filter(|it| it.0 >= FEWEST) else { continue };
         pairs.push(Pair {
             said: said as u32,
             reported: reported as u32,
@@ -96,7 +92,7 @@ fn pair_clauses(article: &Article<'_>, restatement: &Restatement, pairs: &mut Ve
             coverage: (shared * 100 / words.len()).min(100) as u8,
             shared: shared.min(255) as u8,
             ours,
-            theirs: tone_of(article, reported),
+            theirs,
         });
     }
 }

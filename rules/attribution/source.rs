@@ -6,6 +6,8 @@ use squarely_engine::lexicon::Class;
 use squarely_engine::mention::{Name, NameKind};
 use squarely_engine::name_support::are_nested;
 
+use crate::passage::names_in;
+
 /// The words that credit somebody.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Credit {
@@ -107,14 +109,6 @@ pub(crate) fn is_carrier(article: &Article<'_>, credit: &Credit) -> bool {
 fn is_person(article: &Article<'_>, name: &Name) -> bool {
     let mut mentions = article.mentions.names.iter().filter(|it| it.entity == name.entity).take(MENTIONS);
     name.kind == NameKind::Person || name.kind == NameKind::Unknown && mentions.any(|it| it.title.is_some() || it.role.is_some())
-}
-
-/// Returns the names inside the words that credit somebody.
-fn names_in<'a>(article: &'a Article<'_>, source: Tokens) -> &'a [Name] {
-    let names = &article.mentions.names;
-    let from = names.partition_point(|it| it.core.end <= source.start);
-    let to = names.partition_point(|it| it.core.start < source.end);
-    &names[from..to.max(from)]
 }
 
 /// Returns the kinds of source that a credit names, a bit each; of a name, those of its titles and roles.

@@ -9,6 +9,7 @@ use squarely_engine::rule::{Group, Rule};
 
 use crate::attribution::pair::pairs;
 use crate::attribution::source::{KNOWING, Kind, kind};
+use crate::passage::story;
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -80,11 +81,5 @@ fn speak_elsewhere(article: &Article<'_>, of: u8) -> bool {
         kind(article, at).is_some_and(|it| it.kind == of && it.is_plural != Some(false))
             && (at + 1..at + 4).chain(at.saturating_sub(4)..at).any(|it| prose.has(it, Class::Reporting))
     };
-    article
-        .document
-        .blocks
-        .iter()
-        .zip(&prose.blocks)
-        .filter(|(block, _)| block.role.is_story())
-        .any(|(_, tokens)| tokens.range().any(|it| prose.has(it, Class::Source) && is_told(it)))
+    story(article).any(|it| prose.has(it, Class::Source) && is_told(it))
 }

@@ -8,7 +8,8 @@ use squarely_engine::restatement::Restatement;
 use squarely_engine::rule::{Group, Profile, Rule};
 
 use crate::certainty::shift::partner;
-use crate::tone::{clauses_of, tone, tone_of, words_of};
+use crate::passage::{clauses_of, words_of};
+use crate::tone::{tone, tone_of};
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {

@@ -7,7 +7,8 @@ use squarely_engine::lexicon::Class;
 use squarely_engine::rule::{Group, Profile, Rule};
 
 use crate::certainty::study::{shared, study};
-use crate::tone::{LONGEST, clauses_of, story, tone_of, words_of};
+use crate::passage::{LONGEST, clauses_of, story, words_of};
+use crate::tone::tone_of;
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {

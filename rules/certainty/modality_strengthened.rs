@@ -8,7 +8,8 @@ use squarely_engine::rule::{Group, Rule};
 
 use crate::certainty::shift::{Shift, content, shifts};
 use crate::certainty::study::shared;
-use crate::tone::{story, tone, words_of};
+use crate::passage::{story, words_of};
+use crate::tone::tone;
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -121,11 +122,9 @@ fn potential(article: &Article<'_>, intent: &Intent) -> Option<Finding> {
     let own = words_of(article, index);
     let near = |at: usize| prose.sentences.get(at).filter(|it| it.block == prose.sentences[index].block).map_or(own, |_| words_of(article, at));
     let tokens = Tokens { start: near(index.wrapping_sub(1)).start, end: near(index + 1).end };
-    let (severity, confidence) = match shared(article, intent.sentence, tokens, |_| true) {
-        TOGETHER.. => (Severity::Warning, Confidence::Medium),
-        _ => return None,
-    };
-    Some(said(article, Tokens::new(intent.said.start as usize, noun + 1), Tokens::new(reported - 1, reported + 1), severity, confidence))
+    let is_told = shared(article, intent.sentence, tokens, |_| true) >= TOGETHER;
+    let place = Tokens::new(intent.said.start as usize, noun + 1);
+    is_told.then(|| said(article, place, Tokens::new(reported - 1, reported + 1), Severity::Warning, Confidence::Medium))
 }
 
 /// How many words the sentence that intends something and those around the possibility share at least.

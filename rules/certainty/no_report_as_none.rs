@@ -6,7 +6,7 @@ use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::lexicon::Class;
 use squarely_engine::rule::{Group, Rule};
 
-use crate::tone::story;
+use crate::passage::story;
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {

@@ -6,6 +6,7 @@ use squarely_engine::rule::{Group, Profile, Rule};
 
 use crate::certainty::shift::{Shift, shifts};
 use crate::certainty::stage::{Climb, LAW, Tie, climbs};
+use crate::passage::times_in;
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -23,7 +24,7 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     }
     for climb in climbs(article).0.iter().filter(|it| it.said.ladder != LAW) {
         let span = article.prose.span(climb.said.tokens);
-        let is_told = findings.iter().any(|it| it.rule.is_empty() && it.primary.span.start < span.end && span.start < it.primary.span.end);
+        let is_told = findings.iter().any(|it| it.rule.is_empty() && it.primary.span.overlaps(span));
         if !is_told {
             findings.extend(further(article, climb));
         }
@@ -49,8 +50,7 @@ fn brings_a_date(article: &Article<'_>, shift: &Shift) -> bool {
     let prose = &article.prose;
     let sentence = |at: u32| prose.sentences[prose.sentence_of(at as usize)].tokens;
     let (said, reported) = (sentence(shift.said.start), sentence(shift.reported.start));
-    let from = article.mentions.times.partition_point(|it| it.tokens.start < said.start);
-    let times = article.mentions.times[from..].iter().take_while(|it| it.tokens.start < said.end).filter(|it| it.is_calendar());
+    let times = times_in(article, said).iter().filter(|it| it.is_calendar());
     let is_there = |at: usize| reported.range().any(|it| prose.tokens[it].hash == prose.tokens[at].hash);
     times.flat_map(|it| it.tokens.range()).any(|at| prose.tokens[at].is_wordlike() && !is_there(at))
 }

@@ -8,7 +8,7 @@ use squarely_engine::restatement::Restatement;
 use squarely_engine::rule::{Group, Profile, Rule};
 
 use crate::certainty::study::study;
-use crate::tone::words_of;
+use crate::passage::words_of;
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {

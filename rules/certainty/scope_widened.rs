@@ -7,8 +7,8 @@ use squarely_engine::lexicon::Class;
 use squarely_engine::rule::{Group, Profile, Rule};
 
 use crate::certainty::study::shared;
+use crate::passage::{story, words_of};
 use crate::slot::{differing_words, only, says_so_elsewhere};
-use crate::tone::{story, words_of};
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {

@@ -10,7 +10,8 @@ use squarely_engine::restatement::{Difference, Restatement};
 use squarely_engine::stem::Stem;
 
 use crate::certainty::stage::LAW;
-use crate::tone::{LONGEST, clauses_of, story, tone, tone_of, words_of};
+use crate::passage::{LONGEST, clauses_of, story, words_of};
+use crate::tone::{tone, tone_of};
 
 /// How a hedge stands to what it makes less certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,8 @@ use squarely_engine::lexicon::Class;
 use squarely_engine::mention::NameKind;
 use squarely_engine::restatement::Restatement;
 
-use crate::tone::{tone, words_of};
+use crate::passage::words_of;
+use crate::tone::tone;
 
 /// The highest step; what is listed above it only hints at that one.
 const HIGHEST: i32 = 7;

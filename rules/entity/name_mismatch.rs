@@ -49,7 +49,7 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     for finding in
         mixed.chain(std::iter::once_with(misplaced).flatten()).chain(std::iter::once_with(beside).flatten()).chain(std::iter::once_with(gaps).flatten())
     {
-        let meets = |it: &Finding| it.primary.span.start < finding.primary.span.end && finding.primary.span.start < it.primary.span.end;
+        let meets = |it: &Finding| it.primary.span.overlaps(finding.primary.span);
         if !findings[from..].iter().any(meets) {
             findings.push(finding);
         }

@@ -7,6 +7,7 @@ use squarely_engine::mention::{Name, NameKind};
 use squarely_engine::name_support::are_nested;
 
 use crate::entity::display::{is_listed, is_title_case};
+use crate::passage::names_in;
 
 /// A place of a display sentence and the other one that the body sentence has.
 #[derive(Clone, Copy)]
@@ -61,7 +62,7 @@ fn located<'a>(article: &'a Article<'_>, sentence: Tokens) -> Vec<&'a Name> {
         let before = if prose.is(before, "the") { before.wrapping_sub(1) } else { before };
         prose.is_any(before, &["in", "at", "near", "outside"])
     };
-    names_in(article, sentence).filter(|it| it.kind == NameKind::Place && !it.is_demonym && is_located(it)).collect()
+    names_in(article, sentence).iter().filter(|it| it.kind == NameKind::Place && !it.is_demonym && is_located(it)).collect()
 }
 
 /// Tells whether a body sentence, or one of its neighbours, has the place or one that it lies in or holds.
@@ -70,11 +71,5 @@ fn is_near(article: &Article<'_>, sentence: usize, place: &Name) -> bool {
     let (first, last) = (sentence.saturating_sub(2), (sentence + 2).min(sentences.len() - 1));
     let tokens = Tokens { start: sentences[first].tokens.start, end: sentences[last].tokens.end };
     let is_body = |it: &&Name| !article.role_at(it.span.start).is_display();
-    names_in(article, tokens).filter(is_body).any(|it| it.entity == place.entity || are_nested(&article.prose, it, place))
-}
-
-fn names_in<'a>(article: &'a Article<'_>, tokens: Tokens) -> impl Iterator<Item = &'a Name> {
-    let names = &article.mentions.names;
-    let from = names.partition_point(|it| it.core.end <= tokens.start);
-    names[from..].iter().take_while(move |it| it.core.start < tokens.end)
+    names_in(article, tokens).iter().filter(is_body).any(|it| it.entity == place.entity || are_nested(&article.prose, it, place))
 }

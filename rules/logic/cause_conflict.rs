@@ -7,6 +7,7 @@ use squarely_engine::lexicon::Class;
 use squarely_engine::rule::{Group, Rule};
 use squarely_engine::stem::Stem;
 
+use crate::passage::story;
 use crate::wording::{one_line, speaker};
 
 pub(crate) const RULE: Rule = Rule {
@@ -57,10 +58,8 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
     if said.is_empty() {
         return;
     }
-    let story = || article.document.blocks.iter().enumerate().filter(|(_, it)| it.role.is_story());
-    let reported: Vec<Frame> = story().flat_map(|(block, _)| article.prose.blocks[block].range()).filter_map(|it| frame(article, it)).take(MOST).collect();
-    let unknown: Vec<Tokens> =
-        story().flat_map(|(block, _)| article.prose.blocks[block].range()).filter_map(|it| unknown_cause(&article.prose, it)).take(MOST).collect();
+    let reported: Vec<Frame> = story(article).filter_map(|it| frame(article, it)).take(MOST).collect();
+    let unknown: Vec<Tokens> = story(article).filter_map(|it| unknown_cause(&article.prose, it)).take(MOST).collect();
     for it in &said {
         let cause = stems(article, it.cause);
         let effect = stems(article, it.effect);
@@ -205,9 +204,8 @@ fn shares(one: &[Stem], other: &[Stem]) -> usize {
 
 /// Tells whether the body has most words of a cause anywhere.
 fn is_in_body(article: &Article<'_>, cause: &[Stem]) -> bool {
-    let story = article.document.blocks.iter().enumerate().filter(|(_, it)| it.role.is_story());
     let mut found = vec![false; cause.len()];
-    for at in story.flat_map(|(block, _)| article.prose.blocks[block].range()) {
+    for at in story(article) {
         if let Ok(at) = cause.binary_search(&article.stems.at(at)) {
             found[at] = true;
         }

@@ -6,6 +6,7 @@ use squarely_engine::finding::{Confidence, Finding, Severity};
 use squarely_engine::lexicon::Class;
 use squarely_engine::rule::{Group, Rule};
 
+use crate::passage::story;
 use crate::wording::speaker;
 
 pub(crate) const RULE: Rule = Rule {
@@ -120,6 +121,5 @@ fn pattern(prose: &Prose<'_>, at: usize) -> Option<usize> {
 
 /// Tells whether the body has any word that says that things happened more than once.
 fn is_repeated_in_body(article: &Article<'_>) -> bool {
-    let story = article.document.blocks.iter().enumerate().filter(|(_, it)| it.role.is_story());
-    story.flat_map(|(block, _)| article.prose.blocks[block].range()).any(|it| article.prose.is_any(it, &AGAIN) || article.prose.has(it, Class::Frequency))
+    story(article).any(|it| article.prose.is_any(it, &AGAIN) || article.prose.has(it, Class::Frequency))
 }

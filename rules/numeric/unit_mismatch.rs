@@ -107,7 +107,7 @@ fn other_length(article: &Article<'_>, said: &Length, story: &[Length], display:
     let restatements = article.restatements.of(sentence(said.tokens));
     let place = |it: &Length| {
         let restatement = restatements.iter().find(|other| other.reported == sentence(it.tokens))?;
-        let difference = restatement.differences.iter().find(|other| overlap(other.said, said.tokens) && overlap(other.reported, it.tokens));
+        let difference = restatement.differences.iter().find(|other| other.said.overlaps(said.tokens) && other.reported.overlaps(it.tokens));
         let is_close = |around: u8| difference.is_some_and(|it| it.before + it.after >= around && it.said.range().len() <= 3 && it.reported.range().len() <= 3);
         Some(if is_close(6) && restatement.coverage >= 75 { Severity::Warning } else { Severity::Info })
     };
@@ -120,10 +120,6 @@ fn other_length(article: &Article<'_>, said: &Length, story: &[Length], display:
     let message = format!("{} says {}, the body says {}", speaker(article.role_at(ours.start)), words(ours), words(theirs));
     let confidence = if severity == Severity::Warning { Confidence::Medium } else { Confidence::Low };
     Some(Finding::new(message, ours, "said here").at(severity).sure(confidence).against(theirs, "reported here"))
-}
-
-fn overlap(one: Tokens, other: Tokens) -> bool {
-    one.start < other.end && other.start < one.end
 }
 
 /// Returns the numbers with their units that a time is told by: 28 weeks and two days.

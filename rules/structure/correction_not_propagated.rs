@@ -31,7 +31,7 @@ fn check(article: &Article<'_>, findings: &mut Vec<Finding>) {
         let Some(note) = article.prose.blocks.get(index).copied() else { continue };
         let mut told: Vec<Tokens> = Vec::new();
         for wrong in wrong_values(article, note) {
-            if told.iter().any(|it| it.start < wrong.end && wrong.start < it.end) {
+            if told.iter().any(|it| it.overlaps(wrong)) {
                 continue;
             }
             told.push(wrong);

@@ -9,7 +9,8 @@ use squarely_engine::mention::time::{Anchor, Granularity};
 use squarely_engine::mention::{QuantityKind, Time, TimeKind};
 use squarely_engine::rule::{Group, Rule};
 
-use crate::time::years::{LONGEST, known_year, stated_year, times_in};
+use crate::passage::{LONGEST, times_in};
+use crate::time::years::{known_year, stated_year};
 use crate::wording::one_line;
 
 pub(crate) const RULE: Rule = Rule {

@@ -10,7 +10,8 @@ use squarely_engine::mention::time::{Clock, Granularity};
 use squarely_engine::mention::{QuantityKind, Time, TimeKind};
 use squarely_engine::rule::{Group, Rule};
 
-use crate::time::years::{LONGEST, stated_year, times_in};
+use crate::passage::{LONGEST, times_in};
+use crate::time::years::stated_year;
 use crate::wording::one_line;
 
 pub(crate) const RULE: Rule = Rule {

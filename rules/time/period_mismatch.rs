@@ -10,6 +10,7 @@ use squarely_engine::mention::{Quantity, QuantityKind, Time};
 use squarely_engine::rule::{Group, Rule};
 use squarely_engine::span::Span;
 
+use crate::passage::times_in;
 use crate::slot::time_slots;
 use crate::time::date_mismatch::is_told;
 use crate::time::{month_name, quarter_name};
@@ -86,7 +87,7 @@ fn beside_figures(article: &Article<'_>, known: &[Span], findings: &mut Vec<Find
     let display: Vec<(u32, &Claim)> = article.display_claims().take(MOST * 4).collect();
     for claims in display.chunk_by(|one, other| one.1.sentence == other.1.sentence) {
         let sentence = claims[0].1.sentence;
-        let times = times_in(article, sentence);
+        let times = times_in(article, article.prose.sentences[sentence as usize].tokens);
         let is_known = times.iter().any(|it| known.iter().any(|known| known.overlaps(it.span)));
         if is_known || times.iter().all(|it| stated(it).next().is_none()) {
             continue;
@@ -159,9 +160,9 @@ fn replaced<'m, 's>(article: &'m Article<'_>, sentence: u32, time: &Time, said: 
     if is_told_so {
         return None;
     }
-    let own = times_in(article, sentence);
+    let own = times_in(article, article.prose.sentences[sentence as usize].tokens);
     sources.iter().filter(|it| it.is_same()).find_map(|source| {
-        let theirs = times_in(article, source.sentence);
+        let theirs = times_in(article, article.prose.sentences[source.sentence as usize].tokens);
         let is_only_ours = |it: &Period| it.is_of_kind(said) && !theirs.iter().any(|time| agrees(time, *it));
         let is_only_theirs = |it: &Period| it.is_of_kind(said) && !own.iter().any(|time| agrees(time, *it));
         let mut ours = own.iter().flat_map(stated).filter(is_only_ours);
@@ -175,14 +176,10 @@ fn replaced<'m, 's>(article: &'m Article<'_>, sentence: u32, time: &Time, said: 
         let near = nearest_figure(article, time).zip(nearest_figure(article, place));
         let is_of_same = is_only
             || near.is_some_and(|(figure, counterpart)| {
-                source.equal.iter().any(|it| overlap(it.0, figure)) && source.equal.iter().any(|it| overlap(it.1, counterpart))
+                source.equal.iter().any(|it| it.0.overlaps(figure)) && source.equal.iter().any(|it| it.1.overlaps(counterpart))
             });
         (is_pair && is_of_same && other.excludes(said)).then_some((other, place, source))
     })
-}
-
-fn overlap(one: Tokens, other: Tokens) -> bool {
-    one.start < other.end && other.start < one.end
 }
 
 /// Returns the figure of the clause of a time that stands closest to it.
@@ -192,13 +189,6 @@ fn nearest_figure(article: &Article<'_>, time: &Time) -> Option<Tokens> {
     let from = quantities.partition_point(|it| it.tokens.start < clause.start);
     let away = |it: &Tokens| if it.end <= time.tokens.start { time.tokens.start - it.end } else { it.start.saturating_sub(time.tokens.end) };
     quantities[from..].iter().map(|it| it.tokens).take_while(|it| it.start < clause.end).min_by_key(away)
-}
-
-/// Returns the times of a sentence.
-fn times_in<'m>(article: &'m Article<'_>, sentence: u32) -> &'m [Time] {
-    let tokens = article.prose.sentences[sentence as usize].tokens;
-    let times = &article.mentions.times;
-    &times[times.partition_point(|it| it.tokens.start < tokens.start)..times.partition_point(|it| it.tokens.start < tokens.end)]
 }
 
 /// Returns the times of a body sentence and of the one before it in its block.

@@ -1,20 +1,7 @@
 //! The years that a sentence names.
 
-use squarely_engine::article::Article;
-use squarely_engine::document::Tokens;
 use squarely_engine::mention::Time;
 use squarely_engine::mention::time::{Anchor, Granularity};
-
-/// A longer sentence is no news sentence; the bound keeps the work linear whatever the text.
-pub(super) const LONGEST: usize = 160;
-
-/// Returns the times that start inside `tokens`, in text order.
-pub(super) fn times_in<'a>(article: &'a Article<'_>, tokens: Tokens) -> &'a [Time] {
-    let all = &article.mentions.times;
-    let from = all.partition_point(|it| it.tokens.start < tokens.start);
-    let to = all.partition_point(|it| it.tokens.start < tokens.end);
-    &all[from..to.max(from)]
-}
 
 /// Returns the year that `time` names or lies in by its words: no range, decade or fiscal year.
 pub(super) fn stated_year(time: &Time) -> Option<i32> {
